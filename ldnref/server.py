@@ -1,0 +1,23 @@
+"""Gunicorn's settings, read by `manage.py serve` through `--config python:ldnref.server`."""
+
+from django.conf import settings
+from gunicorn.arbiter import Arbiter
+
+from ldnref.environment import socket_address
+from ldnref.logs import NoQueryStrings
+
+wsgi_app = "ldnref.wsgi"
+bind = socket_address(settings.HOST, settings.PORT)
+workers = 2
+threads = 4
+loglevel = "warning"
+# An access log would hold what visitors searched for.
+accesslog = None
+
+
+def on_starting(server: Arbiter) -> None:
+    server.log.error_log.addFilter(NoQueryStrings())
+
+
+def when_ready(server: Arbiter) -> None:
+    print(f"LDN Reference is at {settings.SITE_URL}", flush=True)
