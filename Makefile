@@ -1,16 +1,20 @@
-# The commands of this project; CONTRIBUTING.md says when to use which.
-.PHONY: run dev test test-quick check lock environment tools
+# The commands of this project. CONTRIBUTING.md says when to use which.
+.PHONY: run dev test test-quick check lock
 
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
+SITE := .ci/environment requirements.txt
+TOOLS := .ci/environment requirements-dev.txt
 
-run: environment
+run:
+	@$(SITE)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_content
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@exec $(MANAGE) serve
 
-dev: environment
+dev:
+	@$(SITE)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_content
 	@DEBUG=true exec $(MANAGE) runserver "$${HOST:-127.0.0.1}:$${PORT:-8000}"
@@ -19,24 +23,21 @@ test: check
 	@.ci/prerequisites
 	@.ci/test
 
-test-quick: tools
+test-quick:
+	@$(TOOLS)
 	@$(PYTHON) -m pytest -m "not browser"
 
-check: tools
+check:
+	@$(TOOLS)
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m djlint --lint --quiet templates
-	@git ls-files -z 'templates/*.html' | xargs -0 -r $(PYTHON) -m djade --target-version 5.2 --check
+	@find templates -name '*.html' -print0 | xargs -0 $(PYTHON) -m djade --target-version 5.2 --check
 	@$(MANAGE) makemigrations --check --dry-run
 	@$(MANAGE) check_content
 
-# After a change of the dependencies in pyproject.toml.
-lock: tools
+# After a change to the dependencies in pyproject.toml.
+lock:
+	@$(TOOLS)
 	@.ci/lock
-
-environment:
-	@.ci/environment requirements.txt
-
-tools:
-	@.ci/environment requirements-dev.txt

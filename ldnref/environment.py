@@ -6,6 +6,7 @@ import re
 import secrets
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -138,8 +139,6 @@ def make_secret(path: Path) -> None:
     with tempfile.NamedTemporaryFile("w", dir=path.parent) as draft:
         draft.write(secrets.token_urlsafe(SHORTEST_SECRET))
         draft.flush()
-        try:
-            # A link appears whole or not at all, and never replaces the key of a faster process.
+        # A link appears whole or not at all, and never replaces the key of a faster process.
+        with suppress(FileExistsError):
             os.link(draft.name, path)
-        except FileExistsError:
-            pass

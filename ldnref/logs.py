@@ -12,9 +12,7 @@ class NoQueryStrings(logging.Filter):
         record.args = ()
         if record.exc_info:
             # A formatter prints this text as it is, and does not format the exception again.
-            record.exc_text = without_query_strings(
-                logging.Formatter().formatException(record.exc_info)
-            )
+            record.exc_text = without_query_strings(logging.Formatter().formatException(record.exc_info))
         return True
 
 

@@ -1,6 +1,7 @@
 """Every setting. What differs between machines comes from the environment and nowhere else."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from psycopg import IsolationLevel
@@ -50,7 +51,7 @@ CONTENT_DIR = environment.read(
     default=BASE_DIR / "content",
     write="the path of a folder that exists",
 )
-DATABASE = environment.read(
+DATABASE: dict[str, Any] = environment.read(
     "DATABASE_URL",
     environment.database,
     default={"ENGINE": environment.SQLITE, "NAME": VAR_DIR / "db.sqlite3"},
@@ -89,29 +90,29 @@ TEMPLATES = [
     }
 ]
 
-SQLITE_OPTIONS = {
-    "init_command": (
-        # Readers go on while the loader writes, and the loader while they read.
-        "PRAGMA journal_mode=WAL;"
-        # With WAL a power cut can lose the last load but never harm the file.
-        "PRAGMA synchronous=NORMAL;"
-        # A second loader waits for the first rather than fail.
-        "PRAGMA busy_timeout=20000;"
-    )
+OPTIONS: dict[str, dict[str, Any]] = {
+    environment.SQLITE: {
+        "init_command": (
+            # Readers go on while the loader writes, and the loader while they read.
+            "PRAGMA journal_mode=WAL;"
+            # With WAL a power cut can lose the last load but never harm the file.
+            "PRAGMA synchronous=NORMAL;"
+        ),
+        # Seconds: a second loader waits for the first rather than fail.
+        "timeout": 20,
+    },
+    # All queries of a request see the same load, as they do on SQLite.
+    environment.POSTGRESQL: {"isolation_level": IsolationLevel.REPEATABLE_READ},
 }
-# Every query of a request sees the same load, as it does on SQLite.
-POSTGRESQL_OPTIONS = {"isolation_level": IsolationLevel.REPEATABLE_READ}
 
 DATABASES = {
     "default": {
         **DATABASE,
+        # One request, one snapshot: a load in the meantime does not mix into a page.
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {
-            **(SQLITE_OPTIONS if DATABASE["ENGINE"] == environment.SQLITE else POSTGRESQL_OPTIONS),
-            **DATABASE.get("OPTIONS", {}),
-        },
+        "OPTIONS": OPTIONS[DATABASE["ENGINE"]] | DATABASE.get("OPTIONS", {}),
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

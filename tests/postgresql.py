@@ -42,7 +42,7 @@ def touches_database(item):
 
 def start_cluster():
     """Start PostgreSQL on a socket in a folder of its own; return what stops and removes it."""
-    folder = Path(tempfile.mkdtemp(prefix="ldnref-postgresql-", dir="/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="ldnref-postgresql-", dir="/tmp"))
     if IS_ROOT:
         shutil.chown(folder, "postgres", "postgres")
     data = folder / "data"

@@ -77,7 +77,9 @@ def test_every_setting_is_in_the_readme(variable):
 
 def test_the_known_settings_are_those_that_are_read():
     readers = ast.walk(ast.parse((ROOT / "ldnref" / "settings.py").read_text()))
-    calls = [node for node in readers if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("environment.")]
+    calls = [
+        node for node in readers if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("environment.")
+    ]
     names = {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
 
     assert names == set(SETTINGS)
@@ -97,12 +99,16 @@ def test_every_make_target_is_in_contributing(target):
 def test_every_requirement_has_one_version_and_its_hashes(requirements):
     lines = (ROOT / requirements).read_text().replace("\\\n", "").splitlines()
 
-    assert [line for line in lines if not re.match(r"[\w.\[\],-]+==\S+ (; .+?)? *(--hash=sha256:\w{64} *)+$", line)] == []
+    assert [
+        line for line in lines if not re.match(r"[\w.\[\],-]+==\S+ (; .+?)? *(--hash=sha256:\w{64} *)+$", line)
+    ] == []
 
 
 def test_no_file_names_a_package_registry():
     # In parts, so that this file does not name one.
-    hosts = [".".join(parts) for parts in (["pypi", "org"], ["pythonhosted", "org"], ["npmjs", "org"], ["debian", "org"])]
+    hosts = [
+        ".".join(parts) for parts in (["pypi", "org"], ["pythonhosted", "org"], ["npmjs", "org"], ["debian", "org"])
+    ]
     patterns = [argument for host in hosts for argument in ("-e", host)]
 
     named = subprocess.run(["git", "grep", "-lIF", *patterns], cwd=ROOT, capture_output=True, text=True)

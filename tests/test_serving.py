@@ -69,3 +69,69 @@ def test_the_policy_allows_nothing_inline(live_site, address):
 
 def test_an_address_on_another_host_is_refused(live_site):
     assert get(f"{live_site}/", Host="elsewhere.example").status == 400
+
+
+@contextmanager
+def server(folder, **settings):
+    """A server of the test's own: its process, its address, and the file with all that it says."""
+    port = serving.free_port()
+    said = folder / "said"
+    own_settings = {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "PORT": port, **settings}
+    with said.open("w") as output, serving.start_server(output, **own_settings) as process:
+        serving.wait_until_listening(port)
+        try:
+            yield process, f"http://127.0.0.1:{port}", said
+        finally:
+            process.kill()
+
+
+def test_ctrl_c_ends_the_server_with_exit_code_0(tmp_path):
+    with server(tmp_path) as (process, _, _):
+        process.send_signal(signal.SIGINT)
+
+        assert process.wait(timeout=10) == 0
+
+
+def test_the_server_says_its_address_and_nothing_more(tmp_path):
+    with server(tmp_path) as (process, address, said):
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=10)
+
+    assert said.read_text() == f"LDN Reference is at {address}\n"
+
+
+def test_a_port_in_use_is_one_sentence(live_site):
+    port = live_site.rpartition(":")[2]
+
+    refused = serving.manage("serve", PORT=port)
+
+    assert refused.stderr.startswith(f"CommandError: Cannot listen on HOST 127.0.0.1, PORT {port}")
+
+
+def test_what_visitors_type_is_not_in_what_the_server_says(tmp_path):
+    # The database has no tables, so that the search fails too and says so.
+    with server(tmp_path) as (process, address, said):
+        get(f"{address}/no/such/page/?q=naltrexone")
+        get(f"{address}/search/?q=naltrexone")
+        get(f"{address}/search/?q=naltrexone", Host="elsewhere.example")
+        send(address, b"GET /search/?q=naltrexone tablets HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=10)
+
+    assert "naltrexone" not in said.read_text()
+
+
+def test_a_failure_is_in_what_the_server_says(tmp_path):
+    with server(tmp_path) as (process, address, said):
+        get(f"{address}/search/?q=naltrexone")
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=10)
+
+    assert "no such table" in said.read_text()
+
+
+def send(address, request):
+    host, _, port = address.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(request)
+        return connection.recv(1000)

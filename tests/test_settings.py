@@ -61,7 +61,7 @@ def test_the_site_address_follows_the_port():
 
 
 def test_a_server_for_every_address_is_reached_on_this_machine():
-    assert read_settings("SITE_URL", HOST="0.0.0.0") == "http://127.0.0.1:8000"  # noqa: S104
+    assert read_settings("SITE_URL", HOST="0.0.0.0") == "http://127.0.0.1:8000"
 
 
 def test_a_trailing_slash_of_the_site_address_is_dropped():

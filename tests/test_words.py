@@ -1,0 +1,77 @@
+"""How search reads words."""
+
+import pytest
+
+from ldnref.content.words import content_words, is_question, normalise, stem, stems, telling_words, tokenise
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Nausea", "nausea"),
+        ("hígado", "higado"),
+        ("Crohn’s", "crohns"),
+        ("can't", "cant"),
+        ("ﬁbro", "fibro"),
+        ("Straße", "strasse"),
+    ],
+)
+def test_one_spelling_for_what_readers_see_as_the_same(typed, read):
+    assert normalise(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Low-dose naltrexone", ["low", "dose", "naltrexone"]),
+        ("4.5mg at night", ["4d5", "mg", "at", "night"]),
+        ("Norco 5/325 tab", ["norco", "5", "325", "tab"]),
+        ("TLR4", ["tlr4"]),
+        ('foo" AND (bar* OR NEAR', ["foo", "and", "bar", "or", "near"]),
+        ("a\x00b", ["a", "b"]),
+        ("😀 \u202e", []),
+        ("頭痛", []),
+    ],
+)
+def test_a_text_is_cut_into_plain_words(text, tokens):
+    assert tokenise(text) == tokens
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("dreams", "dreaming"), ("tired", "tiredness"), ("dizzy", "dizziness"), ("opioid", "opioids")]
+)
+def test_forms_of_a_word_share_a_stem(one, other):
+    assert stem(one) == stem(other)
+
+
+def test_stems_of_a_text_keep_its_order():
+    assert stems("Vivid dreams and nightmares") == ["vivid", "dream", "and", "nightmar"]
+
+
+def test_words_without_meaning_are_left_out():
+    assert content_words(["can", "i", "drink", "on", "ldn"]) == ["drink", "ldn"]
+
+
+def test_words_without_meaning_are_kept_when_there_are_no_others():
+    assert content_words(["how", "is", "it"]) == ["how", "is", "it"]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "telling"),
+    [
+        (["can", "i", "drink", "on", "ldn"], ["drink"]),
+        (["low", "dose", "naltrexone", "cost"], ["cost"]),
+        (["what", "dose", "to", "start"], ["dose", "start"]),
+        (["low", "dose", "naltrexone"], ["low", "dose", "naltrexone"]),
+    ],
+)
+def test_the_name_of_the_medicine_does_not_tell_pages_apart(tokens, telling):
+    assert telling_words(tokens) == telling
+
+
+def test_a_question_is_told_by_its_first_word():
+    assert is_question(["can", "i", "drink"])
+
+
+def test_a_symptom_is_not_a_question():
+    assert not is_question(["vivid", "dreams", "nightly"])
