@@ -10,9 +10,10 @@ wsgi_app = "ldnref.wsgi"
 bind = socket_address(settings.HOST, settings.PORT)
 workers = 2
 threads = 4
-loglevel = "warning"
-# An access log would hold what visitors searched for.
+# What visitors search for stands in addresses: an access log would hold it, and so would
+# the warnings about malformed requests.
 accesslog = None
+loglevel = "error"
 
 
 def on_starting(server: Arbiter) -> None:

@@ -114,7 +114,7 @@ def test_what_visitors_type_is_not_in_what_the_server_says(tmp_path):
         get(f"{address}/no/such/page/?q=naltrexone")
         get(f"{address}/search/?q=naltrexone")
         get(f"{address}/search/?q=naltrexone", Host="elsewhere.example")
-        send(address, b"GET /search/?q=naltrexone tablets HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        send(address, b"GET /search/?q=what is naltrexone HTTP/1.1\r\nHost: localhost\r\n\r\n")
         process.send_signal(signal.SIGINT)
         process.wait(timeout=10)
 
