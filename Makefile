@@ -33,7 +33,7 @@ check:
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m djlint --lint --quiet templates
-	@find templates -name '*.html' -print0 | xargs -0 $(PYTHON) -m djade --target-version 5.2 --check
+	@find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2 --check
 	@$(MANAGE) makemigrations --check --dry-run
 	@$(MANAGE) check_content
 
