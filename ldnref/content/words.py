@@ -1,0 +1,78 @@
+"""Words as search sees them: the same when content is loaded and when a reader types."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+from snowballstemmer import stemmer
+
+#: Words that say how a question is put, not what it is about.
+_STOP_WORDS = """
+a about after again all also always am an and any anyone anything are arent as at away be because been before being
+both but by can cant cannot could couldnt did didnt do does doesnt doing dont during each either else even ever
+every for from get gets getting go goes going gone gonna got had has hasnt have havent having he her here hers him
+his how however i id if ill im in into is isnt it its itself ive just know let like lot made make makes making many
+may maybe me might mine more most much must my myself need needs never no none nor not now of off ok okay on once
+one only onto or other our out over own per please quite rather really same say see seem seems shall she should
+shouldnt since so some someone something sometimes still such tell than that thats the their them then there theres
+these they thing things this those though through to too under until up upon us use used using very via want wants
+was wasnt way we well went were what whats when where whether which while who whom whose why will with within
+without wont would wouldnt yes yet you your youre yours
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+
+#: Questions begin like this.
+_QUESTION_WORDS = """
+am are can could did do does has have how i if is may must shall should was what when where which who why will
+"""
+QUESTION_WORDS = frozenset(_QUESTION_WORDS.split())
+
+#: Words on nearly every page here: they break ties, but nothing is found or missed because of them.
+WEAK_WORDS = frozenset(["ldn", "low", "naltrexone", "take", "taken", "taking", "took"])
+#: With *low* in front of it, *dose* is one of them too.
+LOW_DOSE = ("low", "dose")
+
+_APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ`´](?=\w)")
+_TOKEN = re.compile(r"\d+\.\d+|\d+|[a-z][a-z0-9]*")
+
+
+def normalise(text: str) -> str:
+    """Small letters without accents, apostrophes or look-alike forms: *Crohn's* is *crohns*, *hígado* is *higado*."""
+    decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def tokenise(text: str) -> list[str]:
+    """The words of a text, in ASCII letters and digits only, so that every database cuts and compares them alike.
+
+    A decimal number is one word: *4.5mg* is *4d5* and *mg*.
+    """
+    return [token.replace(".", "d") for token in _TOKEN.findall(normalise(text))]
+
+
+@lru_cache(maxsize=50_000)
+def stem(token: str) -> str:
+    """The part of a word that its forms share, taken twice so that *tiredness* and *tired* meet.
+
+    A stemmer of its own for each call, because one stemmer cannot serve two threads at a time.
+    """
+    english = stemmer("english")
+    return str(english.stemWord(english.stemWord(token)))
+
+
+def stems(text: str) -> list[str]:
+    return [stem(token) for token in tokenise(text)]
+
+
+def telling_words(tokens: list[str]) -> list[str]:
+    """The words that tell one page from another; all words when there are no others, as in *what is LDN*."""
+    in_low_dose = {i + 1 for i, pair in enumerate(pairwise(tokens)) if pair == LOW_DOSE}
+    strong = [token for i, token in enumerate(tokens) if i not in in_low_dose and token not in WEAK_WORDS | STOP_WORDS]
+    return strong or tokens
+
+
+def is_question(tokens: list[str]) -> bool:
+    return len(tokens) > 2 and tokens[0] in QUESTION_WORDS
