@@ -1,0 +1,257 @@
+"""Search over every page, the same on both databases.
+
+The database only finds pages that hold certain stems. Words are read in ``content.words``, repaired in ``spelling``
+and the pages put in order in ``ranking``, all in Python.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from django.db import connection
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from ldnref.content.vocabulary import Kind
+from ldnref.content.words import STOP_WORDS, stem, stems, tokenise
+from ldnref.models import ContentLoad, SearchDocument, SearchWord
+from ldnref.ranking import Query, Rank, rank, read_query
+from ldnref.spelling import Vocabulary, repair
+
+#: More words than this are not a question that a page could answer.
+TOKEN_LIMIT = 30
+CANDIDATE_LIMIT = 1000
+SHOWN_LIMIT = 30
+NEAR_LIMIT = 5
+#: Letters of a snippet, and how far before the first word found it begins.
+SNIPPET_LENGTH, SNIPPET_LEAD = 220, 60
+
+# Writing, inside the loader's transaction.
+
+
+def make_document(
+    address: str, kind: str, title: str, aliases: Iterable[str], summary: str, text: str
+) -> SearchDocument:
+    """A row for ``rebuild``: what is shown as it is, and what is looked through as stems."""
+    aliases = [" ".join(alias.split()) for alias in aliases]
+    return SearchDocument(
+        address=address,
+        kind=kind,
+        title=title,
+        aliases="\n".join(aliases),
+        summary=summary,
+        text=text,
+        title_stems=" ".join(stems(title)),
+        alias_stems="\n".join(" ".join(stems(alias)) for alias in aliases),
+        body_stems=" ".join(stems(f"{summary} {text}")),
+    )
+
+
+def rebuild(documents: Iterable[SearchDocument], medicine_words: set[str]) -> None:
+    """Replace what search knows; pages whose address stays keep their rows."""
+    documents = list(documents)
+    SearchDocument.objects.exclude(address__in=[document.address for document in documents]).delete()
+    changing = [field.name for field in SearchDocument._meta.fields if field.name not in ("id", "address")]
+    SearchDocument.objects.bulk_create(
+        documents, update_conflicts=True, unique_fields=["address"], update_fields=changing
+    )
+    SearchWord.objects.all().delete()
+    SearchWord.objects.bulk_create(_words(documents, medicine_words))
+    _rebuild_index()
+    _vocabulary_of.cache_clear()
+
+
+def _words(documents: list[SearchDocument], medicine_words: set[str]) -> list[SearchWord]:
+    pages_with: Counter[str] = Counter()
+    for document in documents:
+        pages_with.update(set(tokenise(f"{document.title} {document.aliases} {document.summary} {document.text}")))
+    medicines = {token for name in medicine_words for token in tokenise(name)} - STOP_WORDS
+    longest = SearchWord._meta.get_field("word").max_length or 0
+    return [
+        SearchWord(word=word, stem=stem(word), documents=pages, is_medicine=word in medicines)
+        for word, pages in sorted(pages_with.items())
+        if len(word) <= longest
+    ]
+
+
+def _rebuild_index() -> None:
+    """PostgreSQL keeps its index by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO ldnref_search_index (ldnref_search_index) VALUES ('rebuild')")
+
+
+# Reading.
+
+
+@dataclass(frozen=True)
+class Result:
+    title: str
+    address: str
+    kind_label: str
+    snippet: SafeString
+
+    @property
+    def url(self) -> str:
+        return self.address
+
+
+@dataclass
+class SearchResults:
+    """What was found, best first, and how the words were read."""
+
+    query: str
+    shown_words: str
+    terms: Query
+    ranks: list[Rank] = field(default_factory=list)
+    near_ranks: list[Rank] = field(default_factory=list)
+    #: *all* or *any* of the words stand on the pages found, or *none* was found.
+    mode: str = "none"
+    repaired: dict[str, str] | None = None
+    offered: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return len(self.ranks)
+
+    @property
+    def addresses(self) -> list[str]:
+        return [rank.document.address for rank in self.ranks]
+
+    @cached_property
+    def items(self) -> list[Result]:
+        return _results(self.ranks[:SHOWN_LIMIT], self.terms)
+
+    @cached_property
+    def near(self) -> list[Result]:
+        """Pages to look at when nothing is found: on the name that was offered, or with a part of the words."""
+        return _results(self.near_ranks[:NEAR_LIMIT], self.terms)
+
+
+def find(words: str, *, kind: Kind | None = None, exact: bool = False) -> SearchResults:
+    """The pages for the words of a reader; ``exact`` leaves unknown words as they are."""
+    vocabulary = _current_vocabulary()
+    typed = tokenise(words)[:TOKEN_LIMIT]
+    reading = repair(typed, vocabulary, exact=exact)
+    query = read_query(reading.tokens, vocabulary)
+    shown = " ".join(reading.tokens) if reading.repaired else words
+    results = SearchResults(words, shown, query, offered=reading.offered)
+    if reading.repaired:
+        results.repaired = {"from": words, "to": shown}
+    _fill(results, kind)
+    return results
+
+
+def _fill(results: SearchResults, kind: Kind | None) -> None:
+    """Pages with all words; any words will do when no page has all of them and one in its title or aliases."""
+    ranks = _ranked(results.terms, kind, operator="all")
+    results.mode = "all"
+    if not any(rank.in_name for rank in ranks):
+        ranks = _ranked(results.terms, kind, operator="any")
+        results.mode = "any"
+    results.ranks = [rank for rank in ranks if rank.is_answer]
+    results.near_ranks = [rank for rank in ranks if not rank.is_answer]
+    if not results.ranks:
+        results.mode = "none"
+    if not results.ranks and results.offered:
+        results.near_ranks = find(results.offered[0], kind=kind, exact=True).ranks
+
+
+def _ranked(query: Query, kind: Kind | None, operator: str) -> list[Rank]:
+    documents = SearchDocument.objects.defer("summary", "text", "aliases").filter(pk__in=_candidates(query, operator))
+    if kind:
+        documents = documents.filter(kind=kind)
+    return sorted((rank(document, query) for document in documents), key=lambda rank: rank.sort_key)
+
+
+#: For each database: the statement, how it quotes a stem, and how it says *or*, *all* and *any*.
+ENGINES = {
+    "sqlite": (
+        "SELECT rowid FROM ldnref_search_index WHERE ldnref_search_index MATCH %s ORDER BY rowid LIMIT %s",
+        '"{}"',
+        " OR ",
+        {"all": " AND ", "any": " OR "},
+    ),
+    "postgresql": (
+        "SELECT id FROM ldnref_searchdocument WHERE search_index @@ to_tsquery('simple', %s) ORDER BY id LIMIT %s",
+        "'{}'",
+        " | ",
+        {"all": " & ", "any": " | "},
+    ),
+}
+
+
+def _candidates(query: Query, operator: str) -> list[int]:
+    """The pages that hold all or any of the terms. Stems are ASCII letters and digits, and quoted besides."""
+    if not query.telling:
+        return []
+    statement, quoted, either, operators = ENGINES[connection.vendor]
+    terms = [either.join(quoted.format(stem) for stem in sorted(term.all_stems)) for term in query.telling]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [operators[operator].join(f"({term})" for term in terms), CANDIDATE_LIMIT])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _current_vocabulary() -> Vocabulary:
+    """The words of the newest load, kept between requests."""
+    version = ContentLoad.objects.values_list("version", flat=True).first()
+    return _vocabulary_of(version) if version else Vocabulary.read()
+
+
+@lru_cache(maxsize=1)
+def _vocabulary_of(version: str) -> Vocabulary:
+    return Vocabulary.read()
+
+
+# Snippets.
+
+_WORD = re.compile(r"[\w'’]+")
+
+
+def _results(ranks: list[Rank], query: Query) -> list[Result]:
+    texts = SearchDocument.objects.only("summary", "text").in_bulk([rank.document.pk for rank in ranks])
+    return [
+        Result(
+            title=rank.document.title,
+            address=rank.document.address,
+            kind_label=rank.document.kind_label,
+            snippet=snippet(texts[rank.document.pk], query.stems),
+        )
+        for rank in ranks
+    ]
+
+
+def snippet(document: SearchDocument, wanted: set[str]) -> SafeString:
+    """The summary, or, when only the text holds the words, the place where it does; the words marked."""
+    if not any(_places(document.summary, wanted)):
+        place = next(_places(document.text, wanted), None)
+        if place:
+            return _marked(_window(document.text, place[0]), wanted)
+    return _marked(document.summary, wanted)
+
+
+def _places(text: str, wanted: set[str]) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _WORD.finditer(text) if wanted & set(stems(match[0])))
+
+
+def _window(text: str, place: int) -> str:
+    start = max(0, place - SNIPPET_LEAD)
+    piece = text[start : start + SNIPPET_LENGTH]
+    if start:
+        piece = "… " + piece.partition(" ")[2]
+    if start + SNIPPET_LENGTH < len(text):
+        piece = piece.rpartition(" ")[0] + " …"
+    return piece
+
+
+def _marked(text: str, wanted: set[str]) -> SafeString:
+    """The text with the wanted words marked. Every piece is escaped before a mark is put around it."""
+    pieces, end = [], 0
+    for start, stop in _places(text, wanted):
+        pieces += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
+        end = stop
+    return mark_safe("".join([*pieces, escape(text[end:])]))  # noqa: S308

@@ -1,0 +1,218 @@
+"""Search: what is found, in which order, how it is shown, and what it says of the words typed."""
+
+import pytest
+from django.db import connection
+
+from ldnref import search
+from ldnref.content.vocabulary import Kind
+from ldnref.models import SearchDocument, SearchWord
+
+HOSTILE = [
+    'foo" AND (',
+    "C++",
+    "title_stems:insomnia",
+    "NEAR(insomnia dreams, 2)",
+    "insomnia*",
+    "a AND OR NOT",
+    "'; DROP TABLE ldnref_searchdocument; --",
+    "insomnia & | ! :* <->",
+    "\x00insomnia\x00",
+    "😀🙃",
+    "\u202einsomnia",
+    "頭痛",
+    "insomnia " * 2000,
+    "x" * 10_000,
+    "\ufffd\ufffd",
+    "%",
+    "   ",
+    "",
+]
+
+
+@pytest.fixture
+def pages(db):
+    """A few pages, as the loader would hand them over."""
+    documents = [
+        (
+            "side-effects/insomnia",
+            "Trouble sleeping",
+            ["insomnia", "can't sleep"],
+            "Some people sleep badly.",
+            "At night.",
+        ),
+        (
+            "side-effects/vivid-dreams",
+            "Vivid dreams",
+            ["weird dreams"],
+            "Dreams can be intense.",
+            "They wake you from sleep.",
+        ),
+        ("interactions/alcohol", "Alcohol", ["drinking", "beer"], "Take care with it.", "It can harm the liver."),
+        ("faq/alcohol", "Can I drink on LDN?", [], "Not every day.", "Your liver has to deal with both."),
+        (
+            "interactions/opioids",
+            "Opioid pain medicines",
+            ["Suboxone", "tramadol"],
+            "Do not combine.",
+            "<b>Danger</b>.",
+        ),
+        ("sources/liver-trial", "Liver trial", [], "A trial.", "Enzymes were measured."),
+        ("side-effects/liver", "Liver problems", [], "Rarely looked for.", "Enzymes may rise."),
+        ("faq/who", "Who should not take LDN?", [], "Some people.", "Ask first."),
+    ]
+    search.rebuild(
+        [
+            search.make_document(f"/{address}/", address.split("/")[0], title, aliases, summary, text)
+            for address, title, aliases, summary, text in documents
+        ],
+        medicine_words={"Suboxone", "tramadol"},
+    )
+
+
+def found(words, **options):
+    return [address.strip("/") for address in search.find(words, **options).addresses]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("insomnia", "side-effects/insomnia"),
+        ("INSOMNIA", "side-effects/insomnia"),
+        ("weird dream", "side-effects/vivid-dreams"),
+        ("cant sleep", "side-effects/insomnia"),
+        ("can’t sleep", "side-effects/insomnia"),
+        ("beer", "interactions/alcohol"),
+        ("can i drink on ldn", "faq/alcohol"),
+        ("is it ok with tramadol", "interactions/opioids"),
+        ("who should not take ldn", "faq/who"),
+        ("liver", "side-effects/liver"),
+    ],
+)
+def test_the_best_page_comes_first(pages, words, first):
+    assert found(words)[0] == first
+
+
+def test_a_title_or_alias_comes_before_the_body(pages):
+    assert found("sleep") == ["side-effects/insomnia", "side-effects/vivid-dreams"]
+
+
+def test_the_last_word_may_be_unfinished(pages):
+    assert found("vivid dre") == ["side-effects/vivid-dreams"]
+
+
+def test_any_of_the_words_will_do_when_no_page_has_all(pages):
+    results = search.find("weird beer")
+
+    assert results.mode == "any"
+    assert set(results.addresses) == {"/side-effects/vivid-dreams/", "/interactions/alcohol/"}
+
+
+def test_a_page_with_all_words_hides_those_with_some(pages):
+    results = search.find("liver enzymes")
+
+    assert results.mode == "all"
+    assert found("liver enzymes") == ["side-effects/liver", "sources/liver-trial"]
+
+
+def test_one_word_of_many_in_a_body_is_no_answer(pages):
+    results = search.find("harm scores league")
+
+    assert results.mode == "none"
+    assert [item.address for item in results.near] == ["/interactions/alcohol/"]
+
+
+def test_nothing_is_found_for_nonsense(pages):
+    results = search.find("zzxqv")
+
+    assert (results.mode, results.total, results.items) == ("none", 0, [])
+
+
+def test_results_can_be_of_one_kind(pages):
+    assert found("liver", kind=Kind.SIDE_EFFECT) == ["side-effects/liver"]
+
+
+def test_a_misspelt_word_is_repaired_and_the_repair_is_said(pages):
+    results = search.find("insomia")
+
+    assert results.addresses == ["/side-effects/insomnia/"]
+    assert results.repaired == {"from": "insomia", "to": "insomnia"}
+
+
+def test_a_repair_can_be_refused(pages):
+    results = search.find("insomia", exact=True)
+
+    assert (results.mode, results.repaired) == ("none", None)
+    assert results.offered == ["insomnia"]
+
+
+def test_a_misspelt_medicine_is_offered_and_never_put_in_place(pages):
+    results = search.find("suboxen")
+
+    assert (results.mode, results.repaired, results.shown_words) == ("none", None, "suboxen")
+    assert results.offered == ["suboxone"]
+
+
+def test_pages_on_an_offered_medicine_are_near(pages):
+    assert [item.title for item in search.find("suboxen").near] == ["Opioid pain medicines"]
+
+
+def test_known_words_are_left_alone(pages):
+    assert search.find("dreaming").repaired is None
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_words_can_break_the_search(pages, words):
+    assert len(search.find(words).items) == search.find(words).total
+
+
+def test_a_snippet_marks_the_words_found(pages):
+    [first, *_] = search.find("sleep").items
+
+    assert first.snippet == "Some people <mark>sleep</mark> badly."
+
+
+def test_a_snippet_is_escaped_before_it_is_marked(pages):
+    [first] = search.find("danger").items
+
+    assert first.snippet == "&lt;b&gt;<mark>Danger</mark>&lt;/b&gt;."
+
+
+def test_a_snippet_of_a_long_text_begins_near_the_words():
+    text = "word " * 100 + "needle " + "word " * 100
+
+    snippet = search.snippet(SearchDocument(summary="Nothing.", text=text), {"needl"})
+
+    assert "<mark>needle</mark>" in snippet
+    assert len(snippet) < search.SNIPPET_LENGTH + 30
+
+
+def test_pages_that_stay_keep_their_rows(pages):
+    before = dict(SearchDocument.objects.values_list("address", "pk"))
+    kept = search.make_document("/faq/who/", "faq", "Who must not take LDN?", [], "Some.", "Ask.")
+
+    search.rebuild([kept], medicine_words=set())
+
+    assert list(SearchDocument.objects.values_list("address", "pk")) == [("/faq/who/", before["/faq/who/"])]
+
+
+def test_pages_that_went_are_not_found(pages):
+    search.rebuild([], medicine_words=set())
+
+    assert found("insomnia") == []
+
+
+def test_the_words_know_which_are_medicines(pages):
+    medicines = SearchWord.objects.filter(is_medicine=True).values_list("word", flat=True)
+
+    assert sorted(medicines) == ["suboxone", "tramadol"]
+
+
+def test_a_search_asks_the_database_only_a_few_times(pages, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        assert search.find("liver enzymes").items
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its index by itself")
+def test_the_index_agrees_with_its_table(pages):
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO ldnref_search_index (ldnref_search_index, rank) VALUES ('integrity-check', 1)")
