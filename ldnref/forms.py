@@ -1,0 +1,152 @@
+"""What the query string of a page says. Nothing else reads it.
+
+People are forgiven: what a page does not know is left out, and the page says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from ldnref.content.vocabulary import BodySystem, Frequency, InteractionKind, Level, Severity, Term
+
+#: Enough for a long question; what is longer is cut.
+WORDS_LIMIT = 200
+#: How much of an unknown value a sentence repeats.
+QUOTE_LIMIT = 40
+
+
+def clean_words(text: str) -> str:
+    """The words typed, on one line, without what cannot be seen."""
+    visible = "".join(letter if letter.isprintable() else " " for letter in text[:WORDS_LIMIT])
+    return " ".join(visible.split())
+
+
+@dataclass(frozen=True)
+class SearchForm:
+    """The words of a search, and whether to take them as they are spelled."""
+
+    words: str
+    exact: bool
+
+    @classmethod
+    def read(cls, params: QueryDict) -> SearchForm:
+        return cls(words=clean_words(params.get("q", "")), exact=params.get("exact") == "1")
+
+
+class SideEffectSort(Term):
+    BY_ACTION = "action", "By what to do"
+    MOST_FREQUENT = "most-frequent", "Most frequent first"
+    MOST_SERIOUS = "most-serious", "Most serious first"
+    A_TO_Z = "a-z", "A to Z"
+
+
+class InteractionSort(Term):
+    BY_LEVEL = "level", "By how much care it needs"
+    A_TO_Z = "a-z", "A to Z"
+
+
+class Include(Term):
+    STANDARD_DOSE = "standard-dose", "Also use 50 mg figures where nobody has counted at low doses"
+
+
+@dataclass(frozen=True)
+class FacetField:
+    """Something to filter by: its name in the address, and the attribute of an entry that it looks at."""
+
+    name: str
+    legend: str
+    terms: type[Term]
+    attribute: str
+    #: Whether values that no entry has are offered too.
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a reader chose: values of each facet, words, order, and whether 50 mg figures count."""
+
+    chosen: dict[str, tuple[Term, ...]]
+    sort: Term
+    words: str = ""
+    exact: bool = False
+    include: tuple[Term, ...] = ()
+
+    def without(self, name: str, value: Term) -> Selection:
+        kept = tuple(term for term in self.chosen[name] if term != value)
+        return replace(self, chosen={**self.chosen, name: kept})
+
+    def without_filters(self) -> Selection:
+        return Selection(chosen=dict.fromkeys(self.chosen, ()), sort=self.sort)
+
+    def query_string(self) -> str:
+        """In one order, whatever the order of choosing, and without what is the default."""
+        pairs = [(name, term.value) for name, terms in self.chosen.items() for term in terms]
+        pairs += [("q", self.words)] if self.words else []
+        pairs += [("exact", "1")] if self.words and self.exact else []
+        pairs += [("include", term.value) for term in self.include]
+        pairs += [("sort", self.sort.value)] if self.sort.rank else []
+        return urlencode(pairs)
+
+
+class FilterForm:
+    """The filters of a list, as its address sets them."""
+
+    url_name: str
+    fields: tuple[FacetField, ...]
+    sorts: type[Term]
+    includes: tuple[Term, ...] = ()
+
+    def __init__(self, params: QueryDict) -> None:
+        self.params = params
+        search = SearchForm.read(params)
+        self.selection = Selection(
+            chosen={field.name: self.named(field.name, tuple(field.terms)) for field in self.fields},
+            sort=next(iter(self.named("sort", tuple(self.sorts))), next(iter(self.sorts))),
+            words=search.words,
+            exact=search.exact,
+            include=self.named("include", self.includes),
+        )
+
+    def named(self, name: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        """Those of the terms that the address names, each once and in their own order."""
+        values = set(self.params.getlist(name))
+        return tuple(term for term in terms if term.value in values)
+
+    def ignored(self) -> list[str]:
+        """A sentence for each thing that was left out, among the names that some list of ours knows."""
+        known = {field.name: set(field.terms) for field in self.fields}
+        known |= {"sort": set(self.sorts), "include": set(self.includes)}
+        pairs = [(name, value) for name in FILTER_NAMES for value in self.params.getlist(name)]
+        unknown = [f"{name}={value}" for name, value in pairs if value and value not in known.get(name, ())]
+        return [f"‘{_shortened(pair)}’ is not a choice here, so it was left out." for pair in dict.fromkeys(unknown)]
+
+
+class SideEffectFilterForm(FilterForm):
+    url_name = "side-effect-list"
+    fields = (
+        FacetField("severity", "How serious", Severity, "severity", whole=True),
+        FacetField("frequency", "How many people get it", Frequency, "shown_frequency"),
+        FacetField("system", "Where in the body", BodySystem, "body_system"),
+    )
+    sorts = SideEffectSort
+    includes = (Include.STANDARD_DOSE,)
+
+
+class InteractionFilterForm(FilterForm):
+    url_name = "interaction-list"
+    fields = (
+        FacetField("level", "How much care it needs", Level, "level", whole=True),
+        FacetField("kind", "What it is", InteractionKind, "interaction_kind", whole=True),
+    )
+    sorts = InteractionSort
+
+
+FILTER_NAMES = ("severity", "frequency", "system", "level", "kind", "include", "sort")
+
+
+def _shortened(text: str) -> str:
+    words = clean_words(text)
+    return words if len(words) <= QUOTE_LIMIT else f"{words[:QUOTE_LIMIT]}…"
