@@ -10,6 +10,9 @@ wsgi_app = "ldnref.wsgi"
 bind = socket_address(settings.HOST, settings.PORT)
 workers = 2
 threads = 4
+# A worker that is still importing the site does not hear Ctrl-C; so it is imported before they start.
+preload_app = True
+graceful_timeout = 5
 # What visitors search for stands in addresses: an access log would hold it, and so would
 # the warnings about malformed requests.
 accesslog = None

@@ -92,6 +92,7 @@ def test_ctrl_c_ends_the_server_with_exit_code_0(tmp_path):
         assert process.wait(timeout=10) == 0
 
 
+@pytest.mark.usefixtures("live_site")  # It has collected the static files.
 def test_the_server_says_its_address_and_nothing_more(tmp_path):
     with server(tmp_path) as (process, address, said):
         process.send_signal(signal.SIGINT)
