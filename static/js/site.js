@@ -1,0 +1,62 @@
+// Nothing here is needed to use the site: it makes what works without it more convenient.
+
+const byId = (id) => document.getElementById(id);
+
+// Addresses of lists hold only what was chosen: fields left empty stay out.
+document.addEventListener("formdata", (event) => {
+  for (const [name, value] of [...event.formData]) {
+    if (value === "") event.formData.delete(name);
+  }
+});
+
+// Leaving the field after typing asks for what is already shown: no new request, no new step for Back.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const { requestConfig, pathInfo } = event.detail;
+  if (pathInfo.finalRequestPath !== location.pathname + location.search) return;
+  event.preventDefault();
+  if (isWholeStep(requestConfig)) byId("results-heading").focus();
+});
+
+// The announcer is outside of what is swapped, so that screen readers hear it change, once.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const results = byId("results");
+  if (!results || !event.detail.requestConfig || event.detail.target.id !== "results") return;
+  const announcer = byId("announce");
+  announcer.textContent = "";
+  setTimeout(() => { announcer.textContent = results.dataset.announce; }, 100);
+  if (isWholeStep(event.detail.requestConfig)) byId("results-heading").focus();
+});
+
+// After the button or a link the reader goes to the results; after a change in the form the focus stays where it is.
+function isWholeStep({ triggeringEvent }) {
+  return ["submit", "click"].includes(triggeringEvent?.type);
+}
+
+// When the swap cannot be had, go there the plain way.
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.finalRequestPath));
+}
+
+// Copy and print need a script; their buttons are shown only here.
+for (const row of document.querySelectorAll(".share-buttons")) {
+  row.hidden = false;
+  row.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.dataset.copy) copy(button.dataset.copy, row.querySelector("[role=status]"));
+    else if (button) print();
+  });
+}
+
+async function copy(address, status) {
+  try {
+    await navigator.clipboard.writeText(address);
+    status.textContent = "Copied";
+  } catch {
+    status.textContent = "This browser does not let us copy. Press and hold the short address.";
+  }
+}
+
+// What folds is printed open, in browsers whose style sheets cannot do it.
+const folded = () => document.querySelectorAll("main details:not([open])");
+addEventListener("beforeprint", () => folded().forEach((part) => { part.open = true; part.dataset.opened = ""; }));
+addEventListener("afterprint", () => document.querySelectorAll("[data-opened]").forEach((part) => { part.open = false; delete part.dataset.opened; }));
