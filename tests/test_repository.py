@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "spelling": {"content", "models"},
     "ranking": {"content", "models", "spelling"},
     "search": {"content", "models", "ranking", "spelling"},
-    "loader": {"content", "models", "search"},
+    "rows": {"content", "models"},
+    "loader": {"content", "models", "rows", "search"},
     "forms": {"content"},
     "listing": {"content", "forms", "models", "search"},
     "sharing": {"models"},
@@ -30,7 +31,7 @@ MAY_IMPORT = {
     "templatetags": {"content", "models"},
     "views": {"forms", "listing", "models", "search", "sharing"},
     "urls": {"views"},
-    "management": {"content", "loader", "models", "search"},
+    "management": {"content", "loader"},
 }
 
 
