@@ -1,0 +1,500 @@
+"""The one schema of the front matter: what each kind of content file must, may and may not say.
+
+Every value arrives as text, a list or a mapping of text; pydantic converts it field by field, so that a code such as
+``044054006`` or the word ``no`` is never changed on the way. Errors are plain sentences for editors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from ldnref.content.figures import Band, Count, Figure, Finding, Percent, RiskRatio, parse_figure
+from ldnref.content.vocabulary import (
+    Action,
+    Agreement,
+    Basis,
+    BodySystem,
+    Checked,
+    Design,
+    DoseGroup,
+    Frequency,
+    InteractionKind,
+    Kind,
+    Level,
+    Measure,
+    Severity,
+    SourceKind,
+    Status,
+    Strength,
+    Urgency,
+    Verdict,
+)
+
+TITLE_LIMIT = 70
+SUMMARY_WORD_LIMIT = 50
+DEFINITION_WORD_LIMIT = 40
+
+_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+def is_slug(text: str) -> bool:
+    return _SLUG.match(text) is not None
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("is a list or a group of keys; write one line of text here")
+    text = " ".join(value.split())
+    if not text:
+        raise ValueError("is empty; write some text or leave the key out")
+    return text
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, str) and _DATE.match(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise ValueError(f"'{value}' is not a date. Write it as year-month-day, for example 2026-11-23")
+
+
+def _past(value: date) -> date:
+    if value > date.today():
+        raise ValueError(f"{value} is in the future, but this is the date of something that has happened")
+    return value
+
+
+def _title(value: str) -> str:
+    if len(value) > TITLE_LIMIT:
+        raise ValueError(f"has {len(value)} characters; the limit is {TITLE_LIMIT}")
+    return value
+
+
+def _word_limit(limit: int) -> AfterValidator:
+    def check(value: str) -> str:
+        count = len(value.split())
+        if count > limit:
+            raise ValueError(f"has {count} words; the limit is {limit}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _identifier(value: str) -> str:
+    if not is_slug(value):
+        raise ValueError(f"'{value}' is not an id. Use small letters, digits and single hyphens, like 'vivid-dreams'")
+    return value
+
+
+def _reference(value: str) -> str:
+    kind, _, slug = value.partition("/")
+    if kind not in {k.value for k in Kind} or not is_slug(slug):
+        raise ValueError(f"'{value}' does not name an entry. Write folder/name, like 'side-effects/nausea'")
+    return value
+
+
+def _figure(value: Any) -> Figure:
+    return parse_figure(_text(value))
+
+
+def _pattern(pattern: str, example: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"'{value}' is not of the right form. An example: {example}")
+        return value
+
+    return AfterValidator(check)
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Title = Annotated[Text, AfterValidator(_title)]
+Summary = Annotated[Text, _word_limit(SUMMARY_WORD_LIMIT)]
+Identifier = Annotated[Text, AfterValidator(_identifier)]
+Reference = Annotated[Text, AfterValidator(_reference)]
+Date = Annotated[date, BeforeValidator(_date)]
+PastDate = Annotated[Date, AfterValidator(_past)]
+FigureText = Annotated[Count | Percent | RiskRatio | Band | Finding, BeforeValidator(_figure)]
+RxNormCode = Annotated[Text, _pattern(r"\d{1,8}", "7243")]
+WebAddress = Annotated[Text, _pattern(r"https://[^\s<>\"']+", "https://www.fda.gov/…")]
+
+
+#: Where in a record something is wrong, and the sentence that says what.
+Contradiction = tuple[tuple[str | int, ...], str]
+
+
+class Schema(BaseModel):
+    """Fields are checked one by one by pydantic, and against each other by ``contradictions``.
+
+    The two are apart so that a wrong field does not hide what else is wrong.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        yield from ()
+
+
+class Change(Schema):
+    """One change note, in readers' words."""
+
+    date: PastDate
+    note: Text
+
+
+class Estimate(Schema):
+    """One figure from one source, written once and cited from prose as ``[[estimate:id]]``."""
+
+    id: Identifier
+    source: Identifier
+    measure: Measure
+    outcome: Text
+    figure: FigureText
+    comparator: Text | None = None
+    comparator_figure: FigureText | None = None
+    comparator_not_read: Text | None = None
+    dose_group: DoseGroup
+    dose: Text
+    population: Text
+    length: Text | None = None
+    design: Design
+    checked: Checked
+    where: Text
+    reported_by: Text | None = None
+    set_aside: Text | None = None
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        if (self.checked == Checked.SECOND_HAND) != (self.reported_by is not None):
+            yield ("reported_by",), "'reported_by' goes with 'checked: second-hand', and only with it."
+        given = self.comparator_figure is not None
+        not_read = self.comparator_not_read is not None
+        if given and not_read:
+            yield ("comparator_not_read",), "Give 'comparator_figure' or 'comparator_not_read', not both."
+        if (given or not_read) and self.comparator is None:
+            yield ("comparator_figure",), "Say in 'comparator' what the people were compared with."
+        if self.comparator and isinstance(self.figure, Count | Percent) and not (given or not_read):
+            message = "Add 'comparator_figure', or 'comparator_not_read' with the reason why it was not read."
+            yield ("comparator",), message
+
+    @property
+    def basis(self) -> Basis | None:
+        """What a low-dose frequency that rests on this figure is based on; None when it cannot set one."""
+        countable = isinstance(self.figure, Count | Percent)
+        if self.measure != Measure.HAD or self.dose_group != DoseGroup.LOW or not countable:
+            return None
+        if self.checked == Checked.SECOND_HAND or self.comparator_not_read:
+            return None
+        if self.design == Design.CLINIC:
+            return Basis.CLINIC_ESTIMATE
+        return Basis.PLACEBO_TRIAL if self.comparator == "placebo" else Basis.UNCONTROLLED
+
+
+class Record(Schema):
+    """What every content file says."""
+
+    kind: ClassVar[Kind]
+    #: Keys of the headings in the body, each with its heading; None means that the author chooses them.
+    sections: ClassVar[dict[str, str] | None] = {}
+    required_sections: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def name(self) -> str:
+        raise NotImplementedError
+
+    def source_ids(self) -> list[str]:
+        return []
+
+    def references(self) -> list[str]:
+        return []
+
+    def estimate_list(self) -> list[Estimate]:
+        return []
+
+
+class Entry(Record):
+    """What every entry with a page of its own says."""
+
+    title: Title
+    summary: Summary
+    aliases: list[Text] = Field(default_factory=list)
+    status: Status = Status.PUBLISHED
+    updated: PastDate
+    review_due: Date
+    reviewed_by: Text | None = None
+    reviewed_on: PastDate | None = None
+    changes: list[Change] = Field(min_length=1)
+    related: list[Reference] = Field(default_factory=list)
+    waivers: dict[Identifier, Text] = Field(default_factory=dict)
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        if (self.reviewed_by is None) != (self.reviewed_on is None):
+            yield ("reviewed_by",), "'reviewed_by' and 'reviewed_on' go together: give both, or neither."
+        newest = max(change.date for change in self.changes)
+        if newest != self.updated:
+            yield ("updated",), f"'updated' is {self.updated}, but the newest change note is of {newest}. Make them equal."
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+    def references(self) -> list[str]:
+        return self.related
+
+
+class SourcedEntry(Entry):
+    """An entry that makes claims, and so names its sources; it may hold estimates."""
+
+    sources: list[Identifier] = Field(min_length=1)
+    sources_checked: PastDate
+    estimates: list[Estimate] = Field(default_factory=list)
+
+    def source_ids(self) -> list[str]:
+        return self.sources
+
+    def estimate_list(self) -> list[Estimate]:
+        return self.estimates
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        yield from super().contradictions()
+        for index, estimate in enumerate(self.estimates):
+            for path, message in estimate.contradictions():
+                yield ("estimates", index, *path), message
+
+
+class Urgent(Schema):
+    """Signs that need urgent help with this entry's subject; each completes 'Call … if:'."""
+
+    emergency: list[Text] = Field(default_factory=list)
+    same_day: list[Text] = Field(default_factory=list)
+
+
+class Codes(Schema):
+    icd10cm: list[Annotated[Text, _pattern(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?", "G47.00")]] = Field(default_factory=list)
+    snomed: list[Annotated[Text, _pattern(r"\d{6,18}", "193462001")]] = Field(default_factory=list)
+
+
+def _do_not_lines(lines: list[str]) -> Iterator[Contradiction]:
+    for index, line in enumerate(lines):
+        if not line.lower().startswith("do not "):
+            yield ("do_not", index), "Each line of 'do_not' starts with 'Do not'."
+
+
+class SideEffect(SourcedEntry):
+    kind = Kind.SIDE_EFFECT
+    sections = {
+        "feels": "What it feels like",
+        "dose": "Does the dose matter?",
+        "known": "What we know and do not know",
+    }
+    required_sections = ("feels", "dose", "known")
+
+    clinical_name: Text | None = None
+    body_system: BodySystem
+    severity: Severity
+    action: Action
+    onset: Text
+    duration: Text
+    frequency: Frequency
+    headline: Identifier | None = None
+    standard_dose_frequency: Frequency = Frequency.NOT_KNOWN
+    standard_dose_headline: Identifier | None = None
+    do: list[Text] = Field(min_length=1)
+    do_not: list[Text] = Field(default_factory=list)
+    ask: list[Text] = Field(min_length=1)
+    urgent: Urgent = Field(default_factory=Urgent)
+    codes: Codes = Field(default_factory=Codes)
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        yield from super().contradictions()
+        yield from _do_not_lines(self.do_not)
+        if self.action == Action.EMERGENCY and not self.urgent.emergency:
+            yield ("action",), "'action: emergency' needs its signs under 'urgent:', in a list 'emergency:'."
+        if self.action == Action.SAME_DAY and not self.urgent.same_day:
+            yield ("action",), "'action: same-day' needs its signs under 'urgent:', in a list 'same_day:'."
+        yield from self._frequency_contradictions()
+
+    def _frequency_contradictions(self) -> Iterator[Contradiction]:
+        bands = (("frequency", "headline"), ("standard_dose_frequency", "standard_dose_headline"))
+        for band_key, headline_key in bands:
+            band, headline = getattr(self, band_key), getattr(self, headline_key)
+            if band != Frequency.NOT_KNOWN and headline is None:
+                yield (band_key,), f"The band '{band}' rests on no figure. Name its estimate in '{headline_key}', or write 'not-known'."
+            if band == Frequency.NOT_KNOWN and headline is not None:
+                yield (band_key,), f"'{headline_key}' names a figure, so '{band_key}' cannot be 'not-known'."
+
+
+class Interaction(SourcedEntry):
+    kind = Kind.INTERACTION
+    sections = {
+        "why": "Why it matters",
+        "starting": "You take it and want to start LDN",
+        "already": "You take LDN and may need it",
+        "known": "What we know and do not know",
+    }
+    required_sections = ("why",)
+
+    interaction_kind: InteractionKind
+    level: Level
+    do: list[Text] = Field(min_length=1)
+    do_not: list[Text] = Field(default_factory=list)
+    ask: list[Text] = Field(min_length=1)
+    urgent: Urgent = Field(default_factory=Urgent)
+    agreement: Agreement
+    evidence: Text
+    codes: Codes = Field(default_factory=Codes)
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        yield from super().contradictions()
+        yield from _do_not_lines(self.do_not)
+
+
+class FaqEntry(SourcedEntry):
+    """The title is the question as people ask it; the summary is the direct answer."""
+
+    kind = Kind.FAQ
+    sections = {
+        "why": "Why",
+        "do": "What you can do",
+        "known": "What we know and do not know",
+    }
+    required_sections = ("why",)
+
+    urgent: Urgent = Field(default_factory=Urgent)
+
+
+class Guide(SourcedEntry):
+    kind = Kind.GUIDE
+    sections = None
+
+    order: Annotated[int, Field(ge=1, le=99)] = 50
+    urgent: Urgent = Field(default_factory=Urgent)
+
+
+class Condition(SourcedEntry):
+    kind = Kind.CONDITION
+    sections = {
+        "studied": "What was studied",
+        "known": "What we know and do not know",
+    }
+    required_sections = ("studied", "known")
+
+    strength: Strength
+    verdict: Verdict
+    ask: list[Text] = Field(min_length=1)
+    codes: Codes = Field(default_factory=Codes)
+
+
+class Source(Entry):
+    """A source; the file name is its id, the body says what it found in plain words."""
+
+    kind = Kind.SOURCE
+    sections = {}
+
+    citation: Text
+    year: Annotated[Text, _pattern(r"(19|20)\d\d|no date", "2024")]
+    source_kind: SourceKind
+    checked: Checked
+    doi: Annotated[Text, _pattern(r"10\.\d{4,9}/\S+", "10.1002/art.37734")] | None = None
+    pmid: Annotated[Text, _pattern(r"\d{1,8}", "19453963")] | None = None
+    pmcid: Annotated[Text, _pattern(r"PMC\d+", "PMC6332608")] | None = None
+    trial_id: Annotated[Text, _pattern(r"NCT\d{8}|ACTRN\d{14}", "NCT00568555")] | None = None
+    url: WebAddress | None = None
+    limits: Text
+
+
+class GlossaryTerm(Record):
+    kind = Kind.GLOSSARY
+    sections = {}
+
+    term: Title
+    definition: Annotated[Text, _word_limit(DEFINITION_WORD_LIMIT)]
+    aliases: list[Text] = Field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.term
+
+
+class Medicine(Record):
+    """A substance by all its names, and the interaction that it leads to."""
+
+    kind = Kind.MEDICINE
+    sections = {}
+
+    generic: Title
+    brands: list[Text] = Field(default_factory=list)
+    other_names: list[Text] = Field(default_factory=list)
+    hides_in: list[Text] = Field(default_factory=list)
+    rxnorm: list[RxNormCode] = Field(default_factory=list)
+    interaction: Identifier
+    note: Text | None = None
+
+    @property
+    def name(self) -> str:
+        return self.generic
+
+    def references(self) -> list[str]:
+        return [f"{Kind.INTERACTION}/{self.interaction}"]
+
+
+class RedFlag(Record):
+    """Signs that must raise urgent advice wherever they are searched."""
+
+    kind = Kind.RED_FLAG
+    sections = {}
+
+    title: Title
+    urgency: Urgency
+    signs: list[Text] = Field(min_length=1)
+    phrases: list[Text] = Field(min_length=1)
+    steps: list[Text] = Field(default_factory=list)
+    related: list[Reference] = Field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+    def references(self) -> list[str]:
+        return self.related
+
+
+SCHEMAS: dict[Kind, type[Record]] = {
+    schema.kind: schema
+    for schema in (SideEffect, Interaction, FaqEntry, Guide, Condition, Source, GlossaryTerm, Medicine, RedFlag)
+}
+
+
+class Clinic(Schema):
+    name: Text
+    phone: Text | None = None
+    hours: Text | None = None
+
+
+class Contact(Schema):
+    """Who to call: ``short`` completes a heading ('Call 911'), ``words`` stands in a sentence."""
+
+    number: Text
+    short: Text
+    words: Text
+
+
+class SiteFacts(Schema):
+    """content/site.yaml: emergency numbers and their wording, region; publisher and clinics only if given."""
+
+    region: Text
+    emergency: Contact
+    crisis: Contact
+    poison: Contact
+    report: Contact
+    clinic_same_day: Text
+    elsewhere: Text
+    not_listed: Text
+    publisher: Text | None = None
+    contact: Text | None = None
+    clinics: list[Clinic] = Field(default_factory=list)
