@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from django.db import connection
@@ -20,12 +20,13 @@ from ldnref.content.vocabulary import Kind
 from ldnref.content.words import STOP_WORDS, stem, stems, tokenise
 from ldnref.models import ContentLoad, SearchDocument, SearchWord
 from ldnref.ranking import Query, Rank, rank, read_query
-from ldnref.spelling import Vocabulary, repair
+from ldnref.spelling import Reading, Vocabulary, readings
 
 #: More words than this are not a question that a page could answer.
 TOKEN_LIMIT = 30
 CANDIDATE_LIMIT = 1000
 SHOWN_LIMIT = 30
+FEW_PAGES = 3
 NEAR_LIMIT = 5
 #: Letters of a snippet, and how far before the first word found it begins.
 SNIPPET_LENGTH, SNIPPET_LEAD = 220, 60
@@ -69,13 +70,24 @@ def _words(documents: list[SearchDocument], medicine_words: set[str]) -> list[Se
     pages_with: Counter[str] = Counter()
     for document in documents:
         pages_with.update(set(tokenise(f"{document.title} {document.aliases} {document.summary} {document.text}")))
-    medicines = {token for name in medicine_words for token in tokenise(name)} - STOP_WORDS
+    medicines = _medicine_tokens(medicine_words, pages_with)
     longest = SearchWord._meta.get_field("word").max_length or 0
     return [
         SearchWord(word=word, stem=stem(word), documents=pages, is_medicine=word in medicines)
         for word, pages in sorted(pages_with.items())
         if len(word) <= longest
     ]
+
+
+def _medicine_tokens(names: set[str], pages_with: Counter[str]) -> set[str]:
+    """Names of one word, and of longer ones the words that hardly any page holds: not *cough* of *Cough Syrup DM*."""
+    names_in_tokens = [tokenise(name) for name in names]
+    return {
+        token
+        for tokens in names_in_tokens
+        for token in tokens
+        if token not in STOP_WORDS and (len(tokens) == 1 or pages_with[token] <= FEW_PAGES)
+    }
 
 
 def _rebuild_index() -> None:
@@ -107,16 +119,21 @@ class SearchResults:
     query: str
     shown_words: str
     terms: Query
-    ranks: list[Rank] = field(default_factory=list)
-    near_ranks: list[Rank] = field(default_factory=list)
+    ranks: list[Rank]
+    near_ranks: list[Rank]
     #: *all* or *any* of the words stand on the pages found, or *none* was found.
-    mode: str = "none"
-    repaired: dict[str, str] | None = None
-    offered: list[str] = field(default_factory=list)
+    mode: str
+    repaired: dict[str, str] | None
+    #: Queries that the reader may have meant instead.
+    offered: list[str]
 
     @property
     def total(self) -> int:
         return len(self.ranks)
+
+    @property
+    def best_score(self) -> float:
+        return self.ranks[0].score if self.ranks else 0.0
 
     @property
     def addresses(self) -> list[str]:
@@ -135,30 +152,31 @@ class SearchResults:
 def find(words: str, *, kind: Kind | None = None, exact: bool = False) -> SearchResults:
     """The pages for the words of a reader; ``exact`` leaves unknown words as they are."""
     vocabulary = _current_vocabulary()
-    typed = tokenise(words)[:TOKEN_LIMIT]
-    reading = repair(typed, vocabulary, exact=exact)
-    query = read_query(reading.tokens, vocabulary)
-    shown = " ".join(reading.tokens) if reading.repaired else words
-    results = SearchResults(words, shown, query, offered=reading.offered)
-    if reading.repaired:
-        results.repaired = {"from": words, "to": shown}
-    _fill(results, kind)
+    ways = readings(tokenise(words)[:TOKEN_LIMIT], vocabulary, exact=exact)
+    results = max((_find(words, way, vocabulary, kind) for way in ways), key=lambda results: results.best_score)
+    if not results.ranks and results.offered:
+        results.near_ranks = find(results.offered[0], kind=kind, exact=True).ranks
     return results
 
 
-def _fill(results: SearchResults, kind: Kind | None) -> None:
+def _find(words: str, reading: Reading, vocabulary: Vocabulary, kind: Kind | None) -> SearchResults:
     """Pages with all words; any words will do when no page has all of them and one in its title or aliases."""
-    ranks = _ranked(results.terms, kind, operator="all")
-    results.mode = "all"
+    query = read_query(reading.tokens, vocabulary)
+    mode, ranks = "all", _ranked(query, kind, "all")
     if not any(rank.in_name for rank in ranks):
-        ranks = _ranked(results.terms, kind, operator="any")
-        results.mode = "any"
-    results.ranks = [rank for rank in ranks if rank.is_answer]
-    results.near_ranks = [rank for rank in ranks if not rank.is_answer]
-    if not results.ranks:
-        results.mode = "none"
-    if not results.ranks and results.offered:
-        results.near_ranks = find(results.offered[0], kind=kind, exact=True).ranks
+        mode, ranks = "any", _ranked(query, kind, "any")
+    answers = [rank for rank in ranks if rank.is_answer]
+    shown = " ".join(reading.tokens) if reading.repaired else words
+    return SearchResults(
+        query=words,
+        shown_words=shown,
+        terms=query,
+        ranks=answers,
+        near_ranks=[rank for rank in ranks if not rank.is_answer],
+        mode=mode if answers else "none",
+        repaired={"from": words, "to": shown} if reading.repaired else None,
+        offered=reading.offered,
+    )
 
 
 def _ranked(query: Query, kind: Kind | None, operator: str) -> list[Rank]:
@@ -213,7 +231,7 @@ _WORD = re.compile(r"[\w'’]+")
 
 
 def _results(ranks: list[Rank], query: Query) -> list[Result]:
-    texts = SearchDocument.objects.only("summary", "text").in_bulk([rank.document.pk for rank in ranks])
+    texts = SearchDocument.objects.only("aliases", "summary", "text").in_bulk([rank.document.pk for rank in ranks])
     return [
         Result(
             title=rank.document.title,
@@ -226,12 +244,18 @@ def _results(ranks: list[Rank], query: Query) -> list[Result]:
 
 
 def snippet(document: SearchDocument, wanted: set[str]) -> SafeString:
-    """The summary, or, when only the text holds the words, the place where it does; the words marked."""
-    if not any(_places(document.summary, wanted)):
-        place = next(_places(document.text, wanted), None)
-        if place:
-            return _marked(_window(document.text, place[0]), wanted)
-    return _marked(document.summary, wanted)
+    """The summary, the other name that was asked for, or the place in the text: what holds the words, with them marked."""
+    if _holds(document.summary, wanted):
+        return _marked(document.summary, wanted)
+    alias = next((alias for alias in document.aliases.split("\n") if _holds(alias, wanted)), None)
+    if alias:
+        return _marked(f"Found under “{alias}”. {document.summary}", wanted)
+    place = next(_places(document.text, wanted), None)
+    return _marked(_window(document.text, place[0]) if place else document.summary, wanted)
+
+
+def _holds(text: str, wanted: set[str]) -> bool:
+    return next(_places(text, wanted), None) is not None
 
 
 def _places(text: str, wanted: set[str]) -> Iterator[tuple[int, int]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from dataclasses import dataclass
+from itertools import islice, product, takewhile
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
@@ -19,6 +19,8 @@ SHORTEST_REPAIRED = 4
 SHORTEST_BEGINNING = 3
 #: A beginning of more words than this says too little.
 BEGINNING_LIMIT = 40
+#: How many ways to read a query are tried.
+READING_LIMIT = 3
 
 
 class Vocabulary:
@@ -46,19 +48,16 @@ class Vocabulary:
         following = islice(self.sorted_words, start, None)
         return list(islice(takewhile(lambda word: word.startswith(beginning), following), BEGINNING_LIMIT))
 
-    def nearest(self, word: str) -> SearchWord | None:
-        """The word that was probably meant: fewest slips, then the same first letter, then on most pages."""
+    def nearest(self, word: str) -> list[SearchWord]:
+        """The words that were probably meant, all by equally few slips: with the same first letter first, then by pages."""
         if len(word) < SHORTEST_REPAIRED or any(letter.isdigit() for letter in word):
-            return None
+            return []
         limit = 1 if len(word) < 5 else 2
-        near = extract(word, self.sorted_words, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
-        likely = [(self.words[other], slips) for other, slips, _ in near if slips < 2 or _is_slip(word, other)]
-        best = min(
-            likely,
-            key=lambda pair: (pair[1], pair[0].word[0] != word[0], -pair[0].documents, pair[0].word),
-            default=None,
-        )
-        return best[0] if best else None
+        found = extract(word, self.sorted_words, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
+        likely = [(other, slips) for other, slips, _ in found if slips < 2 or _is_slip(word, other)]
+        fewest = min((slips for _, slips in likely), default=0)
+        near = [self.words[other] for other, slips in likely if slips == fewest]
+        return sorted(near, key=lambda other: (other.word[0] != word[0], -other.documents, other.word))
 
     def weight(self, word_stem: str) -> float:
         """How much a word tells: the more, the fewer pages hold it."""
@@ -70,29 +69,29 @@ def _is_slip(word: str, other: str) -> bool:
     return word[0] == other[0] and len(other) > len(word) - 2 and other not in STOP_WORDS
 
 
-@dataclass
-class Repair:
-    """The words of a query as they will be looked for."""
+@dataclass(frozen=True)
+class Reading:
+    """One way to read the words of a query."""
 
     tokens: list[str]
-    repaired: bool = False
-    #: The query with the name of a medicine in place of an unknown word: look-alike names can hurt, so a reader chooses.
-    offered: list[str] = field(default_factory=list)
+    repaired: bool
+    #: The query with other words in place of unknown ones, for the reader to choose.
+    offered: list[str]
 
 
-def repair(tokens: list[str], vocabulary: Vocabulary, *, exact: bool) -> Repair:
-    """Put known words in place of unknown ones, or, where that would not be safe or wanted, offer them."""
-    result = Repair(list(tokens))
-    for place, token in enumerate(tokens):
-        is_beginning = place == len(tokens) - 1 and vocabulary.beginning_with(token)
-        if vocabulary.knows(token) or is_beginning:
-            continue
-        meant = vocabulary.nearest(token)
-        if meant is None:
-            continue
-        if exact or meant.is_medicine:
-            result.offered.append(" ".join([*tokens[:place], meant.word, *tokens[place + 1 :]]))
-        else:
-            result.tokens[place] = meant.word
-            result.repaired = True
-    return result
+def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[Reading]:
+    """The query with known words in place of unknown ones; several readings where several words are equally near.
+
+    Where one of these is the name of a medicine they are only offered: names that look alike can hurt.
+    """
+    offered: list[str] = []
+    choices = [[token] for token in typed]
+    for place, token in enumerate(typed):
+        is_beginning = place == len(typed) - 1 and vocabulary.beginning_with(token)
+        near = [] if vocabulary.knows(token) or is_beginning else vocabulary.nearest(token)[:READING_LIMIT]
+        if exact or any(word.is_medicine for word in near):
+            offered += [" ".join([*typed[:place], word.word, *typed[place + 1 :]]) for word in near]
+        elif near:
+            choices[place] = [word.word for word in near]
+    combined = islice(product(*choices), READING_LIMIT)
+    return [Reading(list(tokens), list(tokens) != typed, offered) for tokens in combined]

@@ -171,6 +171,12 @@ def test_a_snippet_marks_the_words_found(pages):
     assert first.snippet == "Some people <mark>sleep</mark> badly."
 
 
+def test_a_snippet_says_under_which_other_name_a_page_was_found(pages):
+    [first] = search.find("tramadol").items
+
+    assert first.snippet == "Found under “<mark>tramadol</mark>”. Do not combine."
+
+
 def test_a_snippet_is_escaped_before_it_is_marked(pages):
     [first] = search.find("danger").items
 
@@ -207,6 +213,21 @@ def test_the_words_know_which_are_medicines(pages):
     assert sorted(medicines) == ["suboxone", "tramadol"]
 
 
+def test_ordinary_words_in_the_name_of_a_medicine_can_be_repaired(db):
+    documents = [search.make_document(f"/{n}/", "faq", "Cough", ["Coughstop Cough Syrup"], "", "") for n in range(4)]
+
+    search.rebuild(documents, medicine_words={"Cough Syrup", "Coughstop"})
+
+    assert search.find("couhg").repaired == {"from": "couhg", "to": "cough"}
+
+
+def test_of_equally_near_words_the_one_with_the_better_page_is_taken(db):
+    wired = [search.make_document(f"/{n}/", "faq", "Wired", [], "", "") for n in range(3)]
+    search.rebuild([*wired, search.make_document("/d/", "faq", "Weird dreams", [], "", "")], medicine_words=set())
+
+    assert search.find("wierd dreams").shown_words == "weird dreams"
+
+
 def test_a_search_asks_the_database_only_a_few_times(pages, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         assert search.find("liver enzymes").items
@@ -216,3 +237,66 @@ def test_a_search_asks_the_database_only_a_few_times(pages, django_assert_max_nu
 def test_the_index_agrees_with_its_table(pages):
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO ldnref_search_index (ldnref_search_index, rank) VALUES ('integrity-check', 1)")
+
+
+def test_the_page_shows_what_was_found(client, loaded):
+    response = client.get("/search/?q=insomnia")
+
+    assert "/side-effects/insomnia/" in response.text
+    assert "<mark>" in response.text
+
+
+def test_the_page_says_that_it_repaired_a_word_and_how_to_undo_it(client, loaded):
+    response = client.get("/search/?q=insomia")
+
+    assert response.context["results"].repaired
+    assert "/search/?q=insomia&amp;exact=1" in response.text
+
+
+def test_the_page_is_honest_when_nothing_is_found(client, loaded):
+    response = client.get("/search/?q=zzxqv")
+
+    assert response.context["results"].mode == "none"
+    assert response.context["facts"]["not_listed"] in response.text
+
+
+def test_the_page_without_words_asks_for_some(client, loaded):
+    response = client.get("/search/")
+
+    assert (response.status_code, response.context["results"]) == (200, None)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_words_can_break_the_page(client, loaded, words):
+    assert client.get("/search/", {"q": words}).status_code == 200
+
+
+def test_broken_bytes_cannot_break_the_page(client, loaded):
+    assert client.get("/search/?q=%ff%00%c3").status_code == 200
+
+
+def test_words_cannot_become_markup(client, loaded):
+    assert "<script>alert" not in client.get("/search/", {"q": "<script>alert(1)</script> insomnia"}).text
+
+
+def test_words_searched_for_are_kept_out_of_caches(client, loaded):
+    assert client.get("/search/?q=sleep")["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("cant sleep", "/side-effects/insomnia/"),
+        ("weird dreams", "/side-effects/vivid-dreams/"),
+        ("throwing up", "/side-effects/vomiting/"),
+        ("can i drink on ldn", "/faq/alcohol/"),
+        ("can i take ldn while pregnant", "/faq/pregnant-or-trying/"),
+        ("norco", "/interactions/opioid-pain-medicines/"),
+        ("imodium", "/interactions/hidden-opioids/"),
+        ("hashimotos", "/conditions/autoimmune-thyroid/"),
+        ("what is ldn", "/guides/what-is-ldn/"),
+        ("how does ldn work", "/guides/how-ldn-may-work/"),
+    ],
+)
+def test_the_real_content_is_found_in_patients_words(loaded, words, address):
+    assert address in search.find(words).addresses[:3]
