@@ -28,9 +28,3 @@ def test_a_user_who_cannot_install_the_browser_is_told_its_package(small_machine
 
 def test_a_missing_browser_stops_the_tests(small_machine):
     assert prerequisites(small_machine).returncode == 1
-
-
-def test_an_environment_that_is_complete_is_left_alone():
-    done = subprocess.run([".ci/environment", "requirements-dev.txt"], cwd=ROOT, capture_output=True, text=True)
-
-    assert done.stdout == ""
