@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ldnref.content.vocabulary import Kind
 from ldnref.content.words import STOP_WORDS, WEAK_WORDS, is_question, stem, telling_words
@@ -31,7 +32,7 @@ class Term:
     beginnings: frozenset[str]
     weight: float
 
-    @property
+    @cached_property
     def all_stems(self) -> frozenset[str]:
         return self.stems | self.beginnings
 
@@ -49,21 +50,21 @@ class Query:
     others: list[Term]
     is_question: bool
 
-    @property
+    @cached_property
     def stems(self) -> set[str]:
         """By which a page is found."""
         return set().union(*(term.all_stems for term in self.telling))
 
-    @property
+    @cached_property
     def telling_stems(self) -> set[str]:
         """Without those of words of which only the beginning was typed."""
         return set().union(*(term.stems for term in self.telling))
 
-    @property
+    @cached_property
     def all_stems(self) -> set[str]:
         return self.telling_stems.union(*(term.stems for term in self.others))
 
-    @property
+    @cached_property
     def weight(self) -> float:
         return sum(term.weight for term in self.telling)
 

@@ -41,7 +41,10 @@ _TOKEN = re.compile(r"\d+\.\d+|\d+|[a-z][a-z0-9]*")
 
 def normalise(text: str) -> str:
     """Small letters without accents, apostrophes or look-alike forms: *Crohn's* is *crohns*, *hígado* is *higado*."""
-    decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
+    text = _APOSTROPHES.sub("", text).casefold()
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
