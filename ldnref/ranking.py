@@ -25,7 +25,7 @@ _SILENT_STEMS = frozenset(stem(word) for word in STOP_WORDS | WEAK_WORDS)
 
 
 @dataclass(frozen=True)
-class Term:
+class QueryWord:
     """One word of a query, with the stems by which pages hold it."""
 
     stems: frozenset[str]
@@ -46,27 +46,27 @@ class Term:
 class Query:
     """What is asked: words that tell pages apart, all others, and whether it is a question."""
 
-    telling: list[Term]
-    others: list[Term]
+    telling: list[QueryWord]
+    others: list[QueryWord]
     is_question: bool
 
     @cached_property
     def stems(self) -> set[str]:
         """By which a page is found."""
-        return set().union(*(term.all_stems for term in self.telling))
+        return set().union(*(word.all_stems for word in self.telling))
 
     @cached_property
     def telling_stems(self) -> set[str]:
         """Without those of words of which only the beginning was typed."""
-        return set().union(*(term.stems for term in self.telling))
+        return set().union(*(word.stems for word in self.telling))
 
     @cached_property
     def all_stems(self) -> set[str]:
-        return self.telling_stems.union(*(term.stems for term in self.others))
+        return self.telling_stems.union(*(word.stems for word in self.others))
 
     @cached_property
     def weight(self) -> float:
-        return sum(term.weight for term in self.telling)
+        return sum(word.weight for word in self.telling)
 
 
 def read_query(tokens: list[str], vocabulary: Vocabulary) -> Query:
@@ -74,19 +74,19 @@ def read_query(tokens: list[str], vocabulary: Vocabulary) -> Query:
     others = [token for token in dict.fromkeys(tokens) if token not in telling]
     last = tokens[-1] if tokens else ""
     return Query(
-        telling=[_term(token, vocabulary, may_go_on=token == last) for token in telling],
-        others=[_term(token, vocabulary, may_go_on=False) for token in others],
+        telling=[_query_word(token, vocabulary, may_go_on=token == last) for token in telling],
+        others=[_query_word(token, vocabulary, may_go_on=False) for token in others],
         is_question=is_question(tokens),
     )
 
 
-def _term(token: str, vocabulary: Vocabulary, *, may_go_on: bool) -> Term:
+def _query_word(token: str, vocabulary: Vocabulary, *, may_go_on: bool) -> QueryWord:
     own = stem(token)
     longer = vocabulary.beginning_with(token) if may_go_on else []
     beginnings = frozenset(vocabulary.words[word].stem for word in longer) - {own}
     known = own in vocabulary.pages_with or not beginnings
     weight = vocabulary.weight(own) if known else min(vocabulary.weight(beginning) for beginning in beginnings)
-    return Term(frozenset([own]), beginnings, weight)
+    return QueryWord(frozenset([own]), beginnings, weight)
 
 
 @dataclass(frozen=True)
@@ -126,20 +126,20 @@ def rank(document: SearchDocument, query: Query) -> Rank:
     whole = set().union(*(alias for alias in aliases if _is_whole(alias, query.stems)))
     places = ((title, IN_TITLE), (whole, IN_WHOLE_ALIAS), (set().union(*aliases), IN_ALIAS), (body, IN_BODY))
 
-    def points(term: Term) -> float:
-        return max(term.held_by(stems) * points for stems, points in places)
+    def points(word: QueryWord) -> float:
+        return max(word.held_by(stems) * place for stems, place in places)
 
-    held = [term for term in query.telling if points(term)]
-    score = sum(points(term) * term.weight for term in held)
-    ties = sum(points(term) * AS_WEAK for term in query.others if points(term) > IN_BODY)
-    factor = KIND_FACTORS.get(Kind(document.kind), 1.0) * sum(term.weight for term in held) / query.weight
+    held = [word for word in query.telling if points(word)]
+    score = sum(points(word) * word.weight for word in held)
+    ties = sum(points(word) * AS_WEAK for word in query.others if points(word) > IN_BODY)
+    factor = KIND_FACTORS.get(Kind(document.kind), 1.0) * sum(word.weight for word in held) / query.weight
     if query.all_stems in (title, *aliases):
         factor *= SAME_WORDS
     elif any(_telling(name) == query.telling_stems for name in (title, *aliases)):
         factor *= SAME_TELLING_WORDS
     if query.is_question and document.kind == Kind.FAQ:
         factor *= QUESTION_FOR_QUESTION
-    in_name = any(points(term) > IN_BODY for term in held)
+    in_name = any(points(word) > IN_BODY for word in held)
     return Rank(document, (score + ties) * factor, len(held) / len(query.telling), in_name)
 
 

@@ -118,7 +118,7 @@ class SearchResults:
 
     query: str
     shown_words: str
-    terms: Query
+    asked: Query
     ranks: list[Rank]
     near_ranks: list[Rank]
     #: *all* or *any* of the words stand on the pages found, or *none* was found.
@@ -141,12 +141,12 @@ class SearchResults:
 
     @cached_property
     def items(self) -> list[Result]:
-        return _results(self.ranks[:SHOWN_LIMIT], self.terms)
+        return _results(self.ranks[:SHOWN_LIMIT], self.asked)
 
     @cached_property
     def near(self) -> list[Result]:
         """Pages to look at when nothing is found: on the name that was offered, or with a part of the words."""
-        return _results(self.near_ranks[:NEAR_LIMIT], self.terms)
+        return _results(self.near_ranks[:NEAR_LIMIT], self.asked)
 
 
 def find(words: str, *, kind: Kind | None = None, exact: bool = False) -> SearchResults:
@@ -170,7 +170,7 @@ def _find(words: str, reading: Reading, vocabulary: Vocabulary, kind: Kind | Non
     return SearchResults(
         query=words,
         shown_words=shown,
-        terms=query,
+        asked=query,
         ranks=answers,
         near_ranks=[rank for rank in ranks if not rank.is_answer],
         mode=mode if answers else "none",
@@ -204,13 +204,13 @@ ENGINES = {
 
 
 def _candidates(query: Query, operator: str) -> list[int]:
-    """The pages that hold all or any of the terms. Stems are ASCII letters and digits, and quoted besides."""
+    """The pages that hold all or any of the words. Stems are ASCII letters and digits, and quoted besides."""
     if not query.telling:
         return []
     statement, quoted, either, operators = ENGINES[connection.vendor]
-    terms = [either.join(quoted.format(stem) for stem in sorted(term.all_stems)) for term in query.telling]
+    words = [either.join(quoted.format(stem) for stem in sorted(word.all_stems)) for word in query.telling]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [operators[operator].join(f"({term})" for term in terms), CANDIDATE_LIMIT])
+        cursor.execute(statement, [operators[operator].join(f"({word})" for word in words), CANDIDATE_LIMIT])
         return [row[0] for row in cursor.fetchall()]
 
 
