@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-from tests import serving
+from tests import builders, serving
 
 # Playwright runs a loop in the thread of the tests, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -84,3 +84,9 @@ def live_site(tmp_path_factory):
         yield f"http://127.0.0.1:{port}"
         server.send_signal(signal.SIGINT)
         server.wait(timeout=20)
+
+
+@pytest.fixture
+def content(tmp_path):
+    """A small valid content folder, to be spoiled."""
+    return builders.write_content(tmp_path)
