@@ -46,7 +46,7 @@ def new_page(new_context, live_site):
         return page
 
     yield open_page
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture
