@@ -1,3 +1,4 @@
+import runpy
 import stat
 from concurrent.futures import ThreadPoolExecutor
 
@@ -5,7 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from ldnref import environment
-from tests.serving import manage
+from tests.serving import ROOT, SETTINGS, manage
 
 SQLITE_OR_POSTGRESQL = "write sqlite:////path/to/file or postgres://user:password@host:5432/name."
 WRONG_VALUES = {
@@ -33,47 +34,87 @@ WRONG_VALUES = {
 }
 
 
+@pytest.fixture
+def settings_with(monkeypatch):
+    """Reads the settings file in an environment that says these values and no others."""
+
+    def read(**values):
+        for name in SETTINGS:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in values.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(ROOT / "ldnref" / "settings.py"))
+
+    return read
+
+
 @pytest.mark.parametrize("assignment", WRONG_VALUES)
-def test_a_wrong_value_is_refused_with_one_sentence(assignment):
+def test_a_wrong_value_is_refused_with_one_sentence(settings_with, assignment):
     name, _, value = assignment.partition("=")
 
-    refused = manage("check", **{name: value})
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        settings_with(**{name: value})
 
-    assert refused.stderr == WRONG_VALUES[assignment] + "\n"
+    assert str(refusal.value) == WRONG_VALUES[assignment]
 
 
-def test_a_wrong_value_ends_the_command_with_exit_code_1():
+def test_a_command_says_that_sentence_and_nothing_else():
+    refused = manage("check", PORT="http")
+
+    assert refused.stderr == "PORT is 'http': write a number from 1 to 65535.\n"
+
+
+def test_a_command_ends_with_exit_code_1():
     assert manage("check", PORT="http").returncode == 1
 
 
-def test_an_empty_value_counts_as_unset():
-    assert read_settings("PORT", PORT="") == "8000"
+def test_an_empty_value_counts_as_unset(settings_with):
+    assert settings_with(PORT="")["PORT"] == 8000
 
 
-def test_the_password_of_a_wrong_database_address_is_not_shown():
-    refused = manage("check", DATABASE_URL="mysql://ldn:pass/word@db/ldn")
-
-    assert "DATABASE_URL is 'mysql://***@db/ldn'" in refused.stderr
-
-
-def test_the_site_address_follows_the_port():
-    assert read_settings("SITE_URL", PORT="8123") == "http://127.0.0.1:8123"
+def test_the_password_of_a_wrong_database_address_is_not_shown(settings_with):
+    with pytest.raises(ImproperlyConfigured, match=r"'mysql://\*\*\*@db/ldn'"):
+        settings_with(DATABASE_URL="mysql://ldn:pass/word@db/ldn")
 
 
-def test_a_server_for_every_address_is_reached_on_this_machine():
-    assert read_settings("SITE_URL", HOST="0.0.0.0") == "http://127.0.0.1:8000"
+def test_the_site_address_follows_the_port(settings_with):
+    assert settings_with(PORT="8123")["SITE_URL"] == "http://127.0.0.1:8123"
 
 
-def test_a_trailing_slash_of_the_site_address_is_dropped():
-    assert read_settings("SITE_URL", SITE_URL="https://ldn.example.org/") == "https://ldn.example.org"
+def test_a_server_for_every_address_is_reached_on_this_machine(settings_with):
+    assert settings_with(HOST="0.0.0.0")["SITE_URL"] == "http://127.0.0.1:8000"
 
 
-def test_the_host_of_the_site_address_is_allowed():
-    assert "'ldn.example.org'" in read_settings("ALLOWED_HOSTS", SITE_URL="https://ldn.example.org")
+def test_an_address_of_the_newer_kind_stands_in_brackets(settings_with):
+    assert settings_with(HOST="::1")["SITE_URL"] == "http://[::1]:8000"
 
 
-def test_only_a_site_on_https_asks_browsers_to_stay_on_it():
-    assert read_settings("SECURE_HSTS_SECONDS", SITE_URL="http://ldn.example.org") == "0"
+def test_a_trailing_slash_of_the_site_address_is_dropped(settings_with):
+    assert settings_with(SITE_URL="https://ldn.example.org/")["SITE_URL"] == "https://ldn.example.org"
+
+
+def test_the_host_of_the_site_address_is_allowed(settings_with):
+    assert "ldn.example.org" in settings_with(SITE_URL="https://ldn.example.org")["ALLOWED_HOSTS"]
+
+
+def test_a_site_on_https_asks_browsers_to_stay_on_it(settings_with):
+    assert settings_with(SITE_URL="https://ldn.example.org")["SECURE_HSTS_SECONDS"] > 0
+
+
+def test_a_site_on_http_asks_for_no_such_thing(settings_with):
+    assert settings_with(SITE_URL="http://ldn.example.org")["SECURE_HSTS_SECONDS"] == 0
+
+
+def test_a_database_is_read_from_its_address(settings_with):
+    settings = settings_with(DATABASE_URL="postgres://ldn:p%40ss@db.example.org:5433/ldn?sslmode=require")
+
+    assert settings["DATABASES"]["default"]["PASSWORD"] == "p@ss"
+
+
+def test_the_options_of_a_database_address_are_kept(settings_with):
+    settings = settings_with(DATABASE_URL="postgres://ldn@db.example.org/ldn?sslmode=require")
+
+    assert settings["DATABASES"]["default"]["OPTIONS"]["sslmode"] == "require"
 
 
 def test_a_secret_key_is_made_once(tmp_path):
@@ -100,8 +141,3 @@ def test_a_secret_key_that_cannot_be_kept_is_asked_for(tmp_path):
 
     with pytest.raises(ImproperlyConfigured, match="set SECRET_KEY to 50 random characters or more"):
         environment.secret_key("NO_SUCH_VARIABLE", kept_in=tmp_path / "file" / "secret_key")
-
-
-def read_settings(name, **settings):
-    program = f"from django.conf import settings; print(settings.{name})"
-    return manage("shell", "--no-imports", "--command", program, **settings).stdout.strip()
