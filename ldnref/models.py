@@ -486,6 +486,15 @@ class SiteFacts(models.Model):
         return "Site facts"
 
 
+class Lexicon(models.Model):
+    """content/search.yaml as one row: what readers' words mean here."""
+
+    words = models.JSONField()
+
+    def __str__(self) -> str:
+        return "Lexicon"
+
+
 class SearchDocument(models.Model):
     """What search looks through, one row a page or glossary term. The stems are made by ``ldnref.content.words``."""
 

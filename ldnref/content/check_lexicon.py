@@ -1,0 +1,76 @@
+"""Checks of content/search.yaml, and of what readers' words lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ldnref.content.collection import Content
+from ldnref.content.front_matter import Document, Path
+from ldnref.content.problems import Problem, did_you_mean
+from ldnref.content.records import read_lexicon
+from ldnref.content.vocabulary import PAGE_KINDS, Kind
+from ldnref.content.words import tokenise
+
+#: In place of the name of a red flag: all of them.
+ANY_RED_FLAG = "any"
+
+
+def check_lexicon(content: Content) -> Iterator[Problem]:
+    """Read the lexicon, which may be left out, and check that everything it names exists."""
+    if content.folder.lexicon is not None:
+        content.lexicon, document, problems = read_lexicon(content.folder.lexicon)
+        yield from problems
+        if document is not None:
+            yield from _unknown_names(content, document)
+            yield from _wordless(document)
+            yield from _known_medicines(content, document)
+
+
+def _unknown_names(content: Content, document: Document) -> Iterator[Problem]:
+    """Pages, red flags, interactions and medicines that are named and are not there."""
+    lexicon = content.lexicon
+    pages = {reference for reference in content.references if reference.split("/")[0] in PAGE_KINDS} - content.drafts
+    yield from _not_among(document, pages, ((("spanish", name, "#key"), name) for name in lexicon.spanish))
+    flags = _slugs(content, Kind.RED_FLAG) | {ANY_RED_FLAG}
+    yield from _not_among(document, flags, ((("harmless", name, "#key"), name) for name in lexicon.harmless))
+    for key, kind in (("interactions", Kind.INTERACTION), ("but_not", Kind.MEDICINE)):
+        names = enumerate(getattr(lexicon.opioids, key))
+        yield from _not_among(document, _slugs(content, kind), ((("opioids", key, n), name) for n, name in names))
+
+
+def _not_among(document: Document, known: set[str], named: Iterable[tuple[Path, str]]) -> Iterator[Problem]:
+    for path, name in named:
+        if name not in known:
+            yield document.problem(path, f"There is no '{name}'.{did_you_mean(name, sorted(known))}")
+
+
+def _slugs(content: Content, kind: Kind) -> set[str]:
+    return {reference.split("/")[1] for reference in content.references if reference.startswith(f"{kind}/")}
+
+
+def _wordless(document: Document) -> Iterator[Problem]:
+    """Phrases that hold no letter or digit of ours, by which nothing can be found."""
+    for path, phrase in _texts((), document.values):
+        if not tokenise(phrase):
+            yield document.problem(path, f"'{phrase}' holds no word that search can read.")
+
+
+def _texts(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts((*path, key), inner)
+
+
+def _known_medicines(content: Content, document: Document) -> Iterator[Problem]:
+    """A medicine that we do have is not one that we do not have."""
+    names: dict[str, str] = {}
+    for file in content.of(Kind.MEDICINE):
+        record: Any = file.record
+        for name in (record.generic, *record.brands, *record.other_names, *record.hides_in):
+            names[" ".join(tokenise(name))] = file.reference
+    for index, name in enumerate(content.lexicon.other_medicines):
+        if owner := names.get(" ".join(tokenise(name))):
+            yield document.problem(("other_medicines", index), f"{owner} has the name '{name}'. Delete it here.")
