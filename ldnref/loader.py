@@ -13,7 +13,7 @@ from typing import Any
 from django.db import DatabaseError, connection, models, transaction
 
 from ldnref import rows, search
-from ldnref.content.checks import Content
+from ldnref.content.collection import Content
 from ldnref.content.vocabulary import PAGE_KINDS, Kind
 from ldnref.models import (
     ENTRY_MODELS,
@@ -24,6 +24,7 @@ from ldnref.models import (
     FormerAddress,
     GlossaryTerm,
     Interaction,
+    Lexicon,
     Medicine,
     Permalink,
     RedFlag,
@@ -58,8 +59,7 @@ def published_addresses() -> dict[str, str]:
     """Every address of the last load with its short code; empty before the first load."""
     try:
         addresses = dict(Permalink.objects.values_list("address", "code"))
-        former = FormerAddress.objects.exclude(address__startswith="/s/")
-        return addresses | dict(former.values_list("address", "permalink_id"))
+        return addresses | dict(FormerAddress.objects.values_list("address", "permalink_id"))
     except DatabaseError:
         return {}
 
@@ -145,6 +145,7 @@ def _write_small_kinds(content: Content) -> None:
         flag.related.set(Permalink.objects.filter(code__in=_codes(content, record.related)))
     assert content.facts is not None
     SiteFacts.objects.update_or_create(pk=1, defaults={"facts": rows.site_facts(content.facts)})
+    Lexicon.objects.update_or_create(pk=1, defaults={"words": content.lexicon.model_dump()})
 
 
 def _write_links(content: Content, source_ids: dict[str, int]) -> None:
@@ -188,7 +189,7 @@ def _documents(content: Content) -> list[SearchDocument]:
     documents = []
     for page in rows.page_files(content):
         record = page.file.record
-        aliases = list(record.aliases)
+        aliases = [*record.aliases, *_clinical_names(record), *content.lexicon.spanish.get(page.file.reference, [])]
         if page.file.kind == Kind.INTERACTION:
             aliases += names.get(page.file.slug, [])
         address, kind, title = page.file.address, page.file.kind, record.title
@@ -198,6 +199,11 @@ def _documents(content: Content) -> list[SearchDocument]:
         text = rows.search_text(content.pages[file.reference])
         documents.append(search.make_document(file.address, file.kind, record.term, record.aliases, text, ""))
     return documents
+
+
+def _clinical_names(record: Any) -> list[str]:
+    """Several stand in one line, between commas."""
+    return [name.strip() for name in (getattr(record, "clinical_name", None) or "").split(",") if name.strip()]
 
 
 def _medicine_names(record: Any) -> list[str]:
@@ -215,7 +221,7 @@ def _fingerprints(content: Content) -> dict[tuple[str, str], tuple[str, str]]:
     for kind in PAGE_KINDS:
         for entry in rows.entries(content, kind):
             found["code", entry.permalink_id] = (f"{kind}/{entry.slug}", entry.fingerprint)
-    interaction_ids = dict.fromkeys(content.slugs(Kind.INTERACTION), 0)
+    interaction_ids = {file.slug: 0 for file in content.of(Kind.INTERACTION)}
     small: list[tuple[Kind, list[Any]]] = [
         (Kind.GLOSSARY, rows.glossary_terms(content)),
         (Kind.MEDICINE, rows.medicines(content, interaction_ids)),
@@ -225,6 +231,7 @@ def _fingerprints(content: Content) -> dict[tuple[str, str], tuple[str, str]]:
         found |= {(kind, row.slug): (f"{kind}/{row.slug}", row.fingerprint) for row in terms}
     assert content.facts is not None
     found["file", "site"] = ("site.yaml", rows.fingerprint(rows.site_facts(content.facts)))
+    found["file", "search"] = ("search.yaml", rows.fingerprint(content.lexicon.model_dump()))
     return found
 
 
@@ -238,6 +245,8 @@ def _loaded_fingerprints() -> dict[tuple[str, str], tuple[str, str]]:
             found[kind, slug] = (f"{kind}/{slug}", mark)
     for facts in SiteFacts.objects.values_list("facts", flat=True):
         found["file", "site"] = ("site.yaml", rows.fingerprint(facts))
+    for words in Lexicon.objects.values_list("words", flat=True):
+        found["file", "search"] = ("search.yaml", rows.fingerprint(words))
     return found
 
 
@@ -253,7 +262,7 @@ def _report(
         else:
             report.unchanged.append(name)
     report.removed = sorted(name for key, (name, _) in old.items() if key not in new)
-    report.version = rows.fingerprint([sorted(new.items()), sorted(content.permalinks.published().items())])
+    report.version = rows.fingerprint([sorted(new.items()), rows.address_marks(content)])
     return report
 
 

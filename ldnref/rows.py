@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ldnref.content import schema
-from ldnref.content.checks import Content
+from ldnref.content.collection import Content
 from ldnref.content.estimates import comparator_name, comparator_phrase, denominator, figure_phrase, figures, sentence
 from ldnref.content.pages import OwnedEstimate, Page
 from ldnref.content.rendering import plain
@@ -25,29 +25,41 @@ def permalinks(content: Content) -> list[Permalink]:
     """Every entry's identity, those of withdrawn pages too."""
     rows = [_permalink(content, code, address) for code, address in content.permalinks.current.items()]
     for gone in content.permalinks.withdrawn.values():
-        row = Permalink(code=gone.code, address=gone.address, withdrawn_on=gone.on, withdrawn_because=gone.because)
-        row.kind, row.slug = gone.address.strip("/").split("/")
+        kind, slug = _parts(gone.address)
+        row = Permalink(code=gone.code, kind=kind, slug=slug, address=gone.address)
+        row.withdrawn_on, row.withdrawn_because = gone.on, gone.because
         rows.append(row)
     return rows
 
 
 def _permalink(content: Content, code: str, address: str) -> Permalink:
-    kind, slug = address.strip("/").split("/")
+    kind, slug = _parts(address)
     page = content.pages[f"{kind}/{slug}"]
     return Permalink(
         code=code, kind=kind, slug=slug, address=address, title=page.file.record.name, summary=page.summary
     )
 
 
+def address_marks(content: Content) -> list[Any]:
+    """Everything that permalinks.txt says."""
+    links = content.permalinks
+    gone = sorted((gone.address, gone.on, gone.because) for gone in links.withdrawn.values())
+    return [sorted(links.codes.items()), sorted(links.current.items()), sorted(links.merged.items()), gone]
+
+
+def _parts(address: str) -> tuple[str, str]:
+    kind, _, slug = address.strip("/").partition("/")
+    return kind, slug
+
+
 def former_addresses(content: Content) -> list[FormerAddress]:
     """Old addresses, and the short addresses of entries that became part of another, with where they lead."""
     links = content.permalinks
-    rows = [FormerAddress(address=address, permalink_id=code) for address, code in links.former.items()]
-    for (code, address), target in links.merged.items():
-        successor = links.code_of(target)
-        rows.append(FormerAddress(address=address, permalink_id=successor))
-        rows.append(FormerAddress(address=f"/s/{code}", permalink_id=successor))
-    return rows
+    old = [*links.former, *links.merged]
+    short = {f"/s/{links.codes[address]}": address for address in links.merged}
+    leading = [(address, links.leads_to(address)) for address in old]
+    leading += [(address, links.leads_to(merged)) for address, merged in short.items()]
+    return [FormerAddress(address=address, permalink_id=code) for address, code in leading if code]
 
 
 def entries(content: Content, kind: Kind) -> list[Entry]:
@@ -74,8 +86,9 @@ def _entry(content: Content, page: Page) -> Entry:
         values["sources_checked"] = record.sources_checked
     values |= _VALUES[page.file.kind](page)
     code = content.permalinks.code_of(page.file.address)
-    marks = [page.file.record.source_ids(), page.file.record.references(), _estimate_marks(content, page), values]
-    return ENTRY_MODELS[page.file.kind](permalink_id=code, fingerprint=fingerprint(marks), **values)
+    # The record holds what stands in other tables, the values what was made of it.
+    marks = fingerprint([record.model_dump(mode="json"), values])
+    return ENTRY_MODELS[page.file.kind](permalink_id=code, fingerprint=marks, **values)
 
 
 def _changes(page: Page, record: schema.Entry) -> list[dict[str, str]]:
@@ -84,10 +97,6 @@ def _changes(page: Page, record: schema.Entry) -> list[dict[str, str]]:
         for index, change in enumerate(record.changes)
     ]
     return sorted(notes, key=lambda note: note["date"], reverse=True)
-
-
-def _estimate_marks(content: Content, page: Page) -> list[Any]:
-    return [estimate.model_dump(mode="json") for estimate in page.file.record.estimate_list()]
 
 
 def _urgent(page: Page) -> dict[str, list[str]]:

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ldnref.content.problems import Problem, did_you_mean, shortened
-from ldnref.content.schema import is_slug
+from ldnref.content.schema import NAME_LIMIT, is_slug
 from ldnref.content.vocabulary import Kind
 
 #: The longest real page has some 12,000 bytes.
 SIZE_LIMIT = 64 * 1024
+#: This one only grows: every address ever published is a line of it.
+PERMALINKS_SIZE_LIMIT = 1024 * 1024
 LINE_LIMIT = 4_000
 
 PERMALINKS = "permalinks.txt"
 SITE_FACTS = "site.yaml"
-LOOSE_FILES = (PERMALINKS, SITE_FACTS)
+LEXICON = "search.yaml"
+LOOSE_FILES = (PERMALINKS, SITE_FACTS, LEXICON)
 
-#: Characters that reverse or hide text, so that a reader of the file sees other words than a reader of the page.
-_DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Characters that nobody sees: controls, line ends of other systems, and marks that hide or reverse text, so that a
+#: reader of the file would see other words than a reader of the page. Joiners (U+200C, U+200D) are part of scripts.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,10 @@ class Folder:
     files: list[TextFile] = field(default_factory=list)
     permalinks: TextFile | None = None
     site_facts: TextFile | None = None
+    lexicon: TextFile | None = None
     problems: list[Problem] = field(default_factory=list)
+    #: The files, and the folders of kinds, that are there and cannot be read: ``faq/alcohol``, ``faq``, ``site.yaml``.
+    unreadable: set[str] = field(default_factory=set)
 
 
 def read_folder(root: Path) -> Folder:
@@ -66,32 +76,38 @@ def read_folder(root: Path) -> Folder:
 def _items(root: Path, directory: Path, folder: Folder) -> Iterator[Path]:
     """What lies in a directory, without hidden files and editors' backups."""
     try:
-        names = sorted(os.listdir(directory))
+        paths = sorted(directory.iterdir())
     except OSError as error:
-        folder.problems.append(_file_problem(root, directory, f"cannot be read: {error.strerror}."))
+        folder.unreadable.add(os.path.relpath(directory, root))
+        folder.problems.append(_file_problem(root, directory, f"cannot be read: {error.strerror}.", "folder"))
         return
-    for name in names:
-        if not name.startswith(".") and not name.endswith("~"):
-            yield directory / name
+    for path in paths:
+        if not path.name.startswith(".") and not path.name.endswith("~"):
+            yield path
 
 
 def _read_loose_file(root: Path, path: Path, folder: Folder) -> None:
     result = _read(root, path)
     if isinstance(result, Problem):
+        folder.unreadable.add(path.name)
         folder.problems.append(result)
     elif path.name == PERMALINKS:
         folder.permalinks = result
+    elif path.name == LEXICON:
+        folder.lexicon = result
     else:
         folder.site_facts = result
 
 
 def _read_kind(root: Path, directory: Path, folder: Folder) -> None:
     if directory.is_symlink() or not directory.is_dir():
+        folder.unreadable.add(directory.name)
         folder.problems.append(_file_problem(root, directory, "must be a real folder with the .md files of its kind."))
         return
     for path in _items(root, directory, folder):
         result = _name_problem(root, path) or _read(root, path)
         if isinstance(result, Problem):
+            folder.unreadable.add(f"{directory.name}/{path.stem}")
             folder.problems.append(result)
         else:
             folder.files.append(TextFile(result.path, result.text, Kind(directory.name), path.stem))
@@ -103,6 +119,8 @@ def _name_problem(root: Path, path: Path) -> Problem | None:
     if not is_slug(path.stem):
         message = "has a name that cannot be an address. Use small letters, digits and single hyphens, like 'vivid-dreams.md'."
         return _file_problem(root, path, message)
+    if len(path.stem) > NAME_LIMIT:
+        return _file_problem(root, path, f"has a name of {len(path.stem)} characters; the limit is {NAME_LIMIT}.")
     return None
 
 
@@ -119,11 +137,11 @@ def _read(root: Path, path: Path) -> TextFile | Problem:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             return _file_problem(root, path, "is not a file. Content is one text file an entry.")
-        if status.st_size > SIZE_LIMIT:
-            message = f"has {status.st_size:,} bytes; the limit is {SIZE_LIMIT:,}. Split it."
-            return _file_problem(root, path, message)
+        limit = PERMALINKS_SIZE_LIMIT if path.name == PERMALINKS else SIZE_LIMIT
+        if status.st_size > limit:
+            return _file_problem(root, path, f"has {status.st_size:,} bytes; the limit is {limit:,}. Split it.")
         try:
-            data = file.read(SIZE_LIMIT)
+            data = file.read(limit)
         except OSError as error:
             return _file_problem(root, path, f"cannot be read: {error.strerror}.")
     return _decode(root, path, data)
@@ -132,27 +150,38 @@ def _read(root: Path, path: Path) -> TextFile | Problem:
 def _decode(root: Path, path: Path, data: bytes) -> TextFile | Problem:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _file_problem(root, path, "is UTF-16. Save it as UTF-8.")
-    if b"\x00" in data:
-        return _file_problem(root, path, "has NUL bytes, so it is not text. Save it as UTF-8 text.", data.index(b"\x00"), data)
     try:
-        text = data.decode("utf-8-sig")
+        text = _with_plain_line_ends(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return _file_problem(root, path, "is not UTF-8 here. Save it as UTF-8.", error.start, data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        line, column = _end_of(_with_plain_line_ends(data[: error.start].decode("utf-8-sig")))
+        return Problem(_shown(root, path), line, column, "file", "The file is not UTF-8 here. Save it as UTF-8.")
+    if "\x00" in text:
+        line, column = _end_of(text[: text.index("\x00")])
+        message = "The file has NUL bytes: it is UTF-16, or not text. Save it as UTF-8 text."
+        return Problem(_shown(root, path), line, column, "file", message)
     if not text.strip():
         return _file_problem(root, path, "is empty.")
     return _bad_line(root, path, text) or TextFile(_shown(root, path), text)
 
 
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    """The line and column just behind a text."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
 def _bad_line(root: Path, path: Path, text: str) -> Problem | None:
+    shown = _shown(root, path)
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LINE_LIMIT:
-            message = f"has a line of {len(line):,} characters; the limit is {LINE_LIMIT:,}."
-            return Problem(_shown(root, path), number, 1, "file", message)
-        for column, char in enumerate(line, start=1):
-            if char in _DIRECTION_MARKS or (unicodedata.category(char) == "Cc" and char != "\t"):
-                message = f"has the hidden character U+{ord(char):04X}. Delete it."
-                return Problem(_shown(root, path), number, column, "file", message)
+            message = f"The file has a line of {len(line):,} characters; the limit is {LINE_LIMIT:,}."
+            return Problem(shown, number, 1, "file", message)
+    if hidden := HIDDEN.search(text):
+        message = f"The file has the hidden character U+{ord(hidden[0]):04X} here. Delete it."
+        return Problem(shown, *_end_of(text[: hidden.start()]), "file", message)
     return None
 
 
@@ -162,8 +191,5 @@ def _shown(root: Path, path: Path) -> str:
     return shortened(os.fsencode(relative).decode("utf-8", "backslashreplace"), 200)
 
 
-def _file_problem(root: Path, path: Path, message: str, offset: int = 0, data: bytes = b"") -> Problem:
-    before = data[:offset]
-    line = before.count(b"\n") + 1
-    column = offset - (before.rfind(b"\n") + 1) + 1
-    return Problem(_shown(root, path), line, column, "file", f"The file {message}")
+def _file_problem(root: Path, path: Path, message: str, noun: str = "file") -> Problem:
+    return Problem(_shown(root, path), 1, 1, "file", f"The {noun} {message}")

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from ldnref.content.files import TextFile
+from ldnref.content.files import HIDDEN, TextFile
 from ldnref.content.problems import Problem, shortened
 
 DEPTH_LIMIT = 8
@@ -65,7 +65,9 @@ def read_document(file: TextFile) -> Document:
     """
     lines = file.text.split("\n")
     if lines[0].rstrip() != FENCE:
-        raise _error(file, 1, 1, "There is no front matter. The first line must be '---', with keys and values below it.")
+        raise _error(
+            file, 1, 1, "There is no front matter. The first line must be '---', with keys and values below it."
+        )
     closing = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE), None)
     if closing is None:
         raise _error(file, 1, 1, "The front matter is not closed. Put a line '---' under its last key.")
@@ -139,7 +141,9 @@ class _Reader:
         if self.count > EVENT_LIMIT:
             raise self._refuse(event, "The front matter is too long.")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self._refuse(event, "An anchor or alias ('&' or '*') is not allowed. Write the value out, or put it in quotes.")
+            raise self._refuse(
+                event, "An anchor or alias ('&' or '*') is not allowed. Write the value out, or put it in quotes."
+            )
         if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None):
             raise self._refuse(event, "A tag ('!') is not allowed. Write the value as plain text, or put it in quotes.")
         return event
@@ -149,6 +153,8 @@ class _Reader:
             raise self._refuse(event, f"The front matter is nested more than {DEPTH_LIMIT} levels deep.")
         self.document.places[path] = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
+            if hidden := HIDDEN.search(event.value):
+                raise self._refuse(event, f"This holds the hidden character U+{ord(hidden[0]):04X}. Delete it.")
             plain = event.style is None or event.style == ""
             return None if plain and event.value in _NOTHING else event.value
         if isinstance(event, yaml.SequenceStartEvent):
@@ -167,15 +173,18 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refuse(event, "A key must be one word followed by a colon.")
             key, place = event.value, self._place(event)
-            value = self._value(self._next(), (*path, key), depth + 1)
             if key in values:
-                line, column = place
-                message = f"The key '{shortened(key)}' stands twice. Keep one."
-                self.document.problems.append(self.document.file.problem(line, column, shortened(key), message))
+                self._refuse_twin(key, place)
+                # Read to get past it, under a path of its own, so that the places of the first stay.
+                self._value(self._next(), (*path, key, "#twin"), depth + 1)
                 continue
-            values[key] = value
+            values[key] = self._value(self._next(), (*path, key), depth + 1)
             self.document.places[(*path, key, "#key")] = place
         return values
+
+    def _refuse_twin(self, key: str, place: Place) -> None:
+        message = f"The key '{shortened(key)}' stands twice. Keep one."
+        self.document.problems.append(self.document.file.problem(*place, shortened(key), message))
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from ldnref.content.estimates import denominator, figures, sentence
 from ldnref.content.figures import Band, Figure
 from ldnref.content.front_matter import Path
+from ldnref.content.problems import Problem
 from ldnref.content.records import ContentFile
 from ldnref.content.rendering import (
     TOKEN,
@@ -24,6 +25,7 @@ from ldnref.content.rendering import (
     tangle,
 )
 from ldnref.content.schema import Estimate, SideEffect, SiteFacts
+from ldnref.content.vocabulary import Kind
 
 #: Keys whose text is prose with markdown, tokens and links; their lists and groups too.
 PROSE_KEYS = frozenset(
@@ -33,6 +35,25 @@ PROSE_KEYS = frozenset(
 PLAIN_KEYS = frozenset(("title", "summary", "term"))
 
 NO_PLACE: Path = ()
+
+#: Ids that the templates of every entry's page may give to its parts; links may lead to them.
+_PAGE_IDS = frozenset(
+    """
+    header-q main numbers-low numbers-mixed numbers-standard page-contents page-numbers page-related page-review
+    page-share page-sources urgent-emergency urgent-same-day
+    """.split()
+)
+#: Those of single kinds.
+_KIND_IDS = {
+    Kind.SIDE_EFFECT: frozenset(("ask", "do", "do-not", "how-likely", "timing")),
+    Kind.INTERACTION: frozenset(("ask", "do", "do-not", "evidence", "medicines")),
+    Kind.CONDITION: frozenset(("ask",)),
+    Kind.SOURCE: frozenset(("cited-by", "figures", "find-it", "found", "limits")),
+}
+
+
+def template_ids(kind: Kind) -> frozenset[str]:
+    return _PAGE_IDS | _KIND_IDS.get(kind, frozenset())
 
 
 @dataclass(frozen=True)
@@ -136,6 +157,15 @@ def _cited(
             title = source_titles.get(estimate.source, estimate.source)
             cited[identifier] = CitedEstimate(sentence(estimate, denominator), f"/sources/{estimate.source}/", title)
     return cited
+
+
+def text_problem(file: ContentFile, path: Path, offset: int, name: str, message: str) -> Problem:
+    """A problem of a text: at its key, or at an offset in the body, which has the empty path."""
+    if path != NO_PLACE:
+        return file.problem(path, message)
+    before = file.document.body[:offset]
+    column = offset - before.rfind("\n")
+    return file.document.file.problem(file.document.body_line + before.count("\n"), column, name, message)
 
 
 def tangled(file: ContentFile) -> list[tuple[int, str]]:

@@ -5,6 +5,8 @@ A line is ``code address``, and for an address that is no longer in use one of::
     k7w2  /faq/old-name/  moved                      the entry with this code has a new address, on another line
     p9aa  /faq/merged/    moved /faq/other/          the entry became part of another one
     q2bb  /faq/gone/      withdrawn 2027-01-31 Why   nothing took its place; the page says why
+
+A comment starts with ``#``. Old lines stay as they are: what became part of a page follows it wherever it goes.
 """
 
 from __future__ import annotations
@@ -16,14 +18,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ldnref.content.files import TextFile
-from ldnref.content.problems import Problem, shortened
+from ldnref.content.problems import Problem, did_you_mean, shortened
+from ldnref.content.schema import NAME_LIMIT, is_slug
+from ldnref.content.vocabulary import PAGE_KINDS
 
 #: Letters and digits that cannot be taken for one another when read over the telephone.
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-_CODE = re.compile(rf"^[{ALPHABET}]{{4,8}}$")
-_ADDRESS = re.compile(r"^/[a-z-]+/[a-z0-9-]+/$")
-_LINE = re.compile(r"^(\S+)\s+(\S+)(?:\s+(moved|withdrawn)(?:\s+(.*))?)?$")
-_WITHDRAWN = re.compile(r"^(\d{4}-\d{2}-\d{2})\s+(\S.*)$")
+_CODE = re.compile(rf"[{ALPHABET}]{{4,8}}")
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+_ADDRESSES = re.compile(r"/[a-z-]+/[a-z0-9-]+/")
 
 
 @dataclass(frozen=True)
@@ -36,36 +39,47 @@ class Withdrawal:
 
 @dataclass
 class Permalinks:
-    """The file, read. Every address stands in exactly one of the four."""
+    """The file, read."""
 
+    #: Code by address, for every address ever published.
+    codes: dict[str, str] = field(default_factory=dict)
     #: Address by code, for entries that are there.
     current: dict[str, str] = field(default_factory=dict)
-    #: Code by former address.
+    #: Address by code, where the entry is or was last.
+    last: dict[str, str] = field(default_factory=dict)
+    #: Code by address, for addresses of an entry before its last.
     former: dict[str, str] = field(default_factory=dict)
-    #: Target address by the code and by the address of an entry that became part of another one.
-    merged: dict[tuple[str, str], str] = field(default_factory=dict)
+    #: Target by address, for entries that became part of another one.
+    merged: dict[str, str] = field(default_factory=dict)
     withdrawn: dict[str, Withdrawal] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    #: Addresses on lines that are wrong, about which nothing else is said.
+    unread: set[str] = field(default_factory=set)
 
     def code_of(self, address: str) -> str:
         """The code of an address in use. Raises KeyError for any other."""
-        for code, current in self.current.items():
-            if current == address:
-                return code
-        raise KeyError(address)
+        code = self.codes[address]
+        if self.current.get(code) != address:
+            raise KeyError(address)
+        return code
+
+    def leads_to(self, address: str) -> str | None:
+        """The code of what an address shows today: an entry that is there, or a withdrawn one."""
+        seen: set[str] = set()
+        while address in self.codes and address not in seen:
+            seen.add(address)
+            code = self.codes[address]
+            address = self.last.get(code, "")
+            if address not in self.merged:
+                return code if address else None
+            address = self.merged[address]
+        return None
 
     def target_of(self, address: str) -> str | None:
         """Where a former address leads today."""
-        if address in self.former:
-            return self.current.get(self.former[address])
-        return next((target for (_, old), target in self.merged.items() if old == address), None)
-
-    def published(self) -> dict[str, str]:
-        """Code by address, for every address ever published."""
-        addresses = {address: code for code, address in self.current.items()}
-        addresses |= self.former
-        addresses |= {address: code for code, address in self.merged}
-        return addresses | {gone.address: gone.code for gone in self.withdrawn.values()}
+        if self.current.get(self.codes.get(address, "")) == address:
+            return None
+        return self.current.get(self.leads_to(address) or "")
 
 
 def suggest_code(address: str, taken: Iterable[str]) -> str:
@@ -83,89 +97,108 @@ def read_permalinks(file: TextFile) -> tuple[Permalinks, list[Problem]]:
     """Read the file; what is wrong with one line does not hide what is wrong with another."""
     permalinks, problems = Permalinks(), []
     for number, line in enumerate(file.text.split("\n"), start=1):
-        line = line.split("#", 1)[0].strip()
-        if line and (message := _read_line(permalinks, line, number)):
+        words = line.strip() if " withdrawn " in line and not line.startswith("#") else _COMMENT.sub("", line).strip()
+        if words and (message := _read_line(permalinks, words, number)):
             problems.append(file.problem(number, 1, "permalinks", message))
-    problems += _dangling(permalinks, file)
-    return permalinks, problems
+            permalinks.unread.update(_ADDRESSES.findall(words))
+    return permalinks, problems + _dangling(permalinks, file)
 
 
 def _read_line(permalinks: Permalinks, line: str, number: int) -> str | None:
     """Add one line; a sentence when it cannot be added."""
-    match = _LINE.match(line)
-    if match is None:
-        return f"'{shortened(line)}' is not a permalink. Write 'code /kind/name/', as the lines around it."
-    code, address, state, rest = match.groups()
-    if not _CODE.match(code):
+    code, address, state, rest = (*line.split(maxsplit=3), "", "", "")[:4]
+    if not address:
+        return f"'{shortened(line)}' is not a permalink. Write 'code /kind/name/', as on the lines around it."
+    if not _CODE.fullmatch(code):
         return f"'{shortened(code)}' is not a short code. Use 4 to 8 of these: {ALPHABET}."
-    if not _ADDRESS.match(address):
-        return f"'{shortened(address)}' is not an address. Write it like '/faq/alcohol/'."
+    if not _is_address(address):
+        return f"'{shortened(address)}' is not the address of a page. Write it like '/faq/alcohol/'."
+    if state not in ("", "moved", "withdrawn"):
+        return f"'{shortened(state)}' cannot stand after an address.{did_you_mean(state, ['moved', 'withdrawn'])}"
     if address in permalinks.lines:
-        return f"The address {address} stands on line {permalinks.lines[address]} already. An address is never used twice."
-    permalinks.lines[address] = number
-    if state is None:
-        return _add_current(permalinks, code, address)
-    if state == "withdrawn":
-        return _add_withdrawn(permalinks, code, address, rest or "")
-    if rest:
-        permalinks.merged[(code, address)] = rest
+        return (
+            f"The address {address} stands on line {permalinks.lines[address]} already. An address is never used twice."
+        )
+    if (state, rest) == ("moved", ""):
+        permalinks.former[address], message = code, None
     else:
-        permalinks.former[address] = code
+        message = _add_last(permalinks, code, address, state, rest)
+    if message is None:
+        permalinks.codes[address], permalinks.lines[address] = code, number
+    return message
+
+
+def _is_address(address: str) -> bool:
+    kind, _, slug = address.strip("/").partition("/")
+    return address == f"/{kind}/{slug}/" and kind in set(PAGE_KINDS) and is_slug(slug) and len(slug) <= NAME_LIMIT
+
+
+def _add_last(permalinks: Permalinks, code: str, address: str, state: str, rest: str) -> str | None:
+    """Add the address where the entry of a code is, or was last."""
+    if other := permalinks.last.get(code):
+        return (
+            f"The code {code} belongs to {other} already. If the page was renamed, write only 'moved' after its old "
+            "address; another page needs a code of its own."
+        )
+    if state == "withdrawn":
+        gone = _withdrawal(code, address, rest)
+        if isinstance(gone, str):
+            return gone
+        permalinks.withdrawn[address] = gone
+    elif state == "moved":
+        permalinks.merged[address] = rest
+    else:
+        permalinks.current[code] = address
+    permalinks.last[code] = address
     return None
 
 
-def _add_current(permalinks: Permalinks, code: str, address: str) -> str | None:
-    if code in permalinks.current:
-        other = permalinks.current[code]
-        return f"The code {code} belongs to {other} already. If the page was renamed, put 'moved' after the old address."
-    permalinks.current[code] = address
-    return None
-
-
-def _add_withdrawn(permalinks: Permalinks, code: str, address: str, rest: str) -> str | None:
-    match = _WITHDRAWN.match(rest)
+def _withdrawal(code: str, address: str, rest: str) -> Withdrawal | str:
+    """The end of a page, or what is wrong with it."""
+    written, _, reason = rest.partition(" ")
     try:
-        on = date.fromisoformat(match[1]) if match else None
+        on = date.fromisoformat(written)
     except ValueError:
         on = None
-    if match is None or on is None:
+    if on is None or not reason.strip():
         return "After 'withdrawn' write the date and the reason, as in 'withdrawn 2026-11-23 It repeated another page.'"
     if on > date.today():
         return f"{on} is in the future, but this is the date on which the page was withdrawn."
-    permalinks.withdrawn[address] = Withdrawal(code, address, on, match[2])
-    return None
+    return Withdrawal(code, address, on, reason.strip())
 
 
 def _dangling(permalinks: Permalinks, file: TextFile) -> list[Problem]:
-    """Former addresses that lead nowhere, and codes that stand for two things."""
+    """Old addresses that lead nowhere."""
     problems = []
     for address, code in permalinks.former.items():
-        if code not in permalinks.current:
+        if code not in permalinks.last and not permalinks.unread:
             message = f"{address} was moved, but no line says where the page with the code {code} is now."
             problems.append(file.problem(permalinks.lines[address], 1, "permalinks", message))
-    for (_, address), target in permalinks.merged.items():
-        if target not in permalinks.current.values():
-            message = f"{address} was moved to {shortened(target)}, which is not an address in use."
-            problems.append(file.problem(permalinks.lines[address], 1, "permalinks", message))
-    ended = [(code, address) for code, address in permalinks.merged]
-    ended += [(gone.code, gone.address) for gone in permalinks.withdrawn.values()]
-    for code, address in ended:
-        others = [other for other, owner in permalinks.published().items() if owner == code and other != address]
-        if code in permalinks.current or others:
-            message = f"The code {code} stands for another address too. A code is never used twice."
+    for address, target in permalinks.merged.items():
+        if permalinks.leads_to(address) is None and target not in permalinks.unread:
+            message = (
+                f"{address} was moved to {shortened(target)}, which is not the address of another page in this file."
+            )
             problems.append(file.problem(permalinks.lines[address], 1, "permalinks", message))
     return problems
 
 
 def vanished(permalinks: Permalinks, published: Mapping[str, str], path: str) -> list[Problem]:
     """Addresses (with their codes) of the last load that the file no longer knows, or knows under another code."""
-    now = permalinks.published()
+    merged = {permalinks.codes[address] for address in permalinks.merged}
     problems = []
     for address, code in sorted(published.items()):
-        if address not in now:
+        if address in permalinks.unread:
+            continue
+        if address.startswith("/s/"):
+            if address.removeprefix("/s/") in permalinks.last or permalinks.unread:
+                continue
+            message = f"The short code {address.removeprefix('/s/')} was published and has vanished from this file. Put it back."
+        elif address not in permalinks.codes:
             message = f"{address} was published and has vanished from this file. Put back the line '{code} {address}', with 'moved' or 'withdrawn' if the page has gone."
-        elif now[address] != code:
-            message = f"{address} was published under the code {code}, which now reads {now[address]}. A code is for life: put {code} back."
+        # What became part of another page is loaded under the code of that page.
+        elif (now := permalinks.codes[address]) != code and now not in merged:
+            message = f"{address} was published under the code {code}, which now reads {now}. A code is for life: put {code} back."
         else:
             continue
         problems.append(Problem(path, permalinks.lines.get(address, 1), 1, "permalinks", message))

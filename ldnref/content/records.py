@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from ldnref.content.files import TextFile
 from ldnref.content.front_matter import Document, FrontMatterError, Path, read_document, read_yaml
 from ldnref.content.problems import Problem, did_you_mean, shortened
-from ldnref.content.schema import SCHEMAS, Record, SiteFacts
+from ldnref.content.schema import SCHEMAS, Lexicon, Record, SiteFacts
 from ldnref.content.vocabulary import PAGE_KINDS, Kind, Status
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -27,6 +27,8 @@ class ContentFile:
     slug: str
     record: Record
     document: Document
+    #: The places in the record of values that are not those of the file, which were wrong.
+    stand_ins: frozenset[Path] = frozenset()
 
     @property
     def reference(self) -> str:
@@ -43,8 +45,17 @@ class ContentFile:
     def is_published(self) -> bool:
         return getattr(self.record, "status", Status.PUBLISHED) == Status.PUBLISHED
 
+    def is_sound(self, *paths: Path) -> bool:
+        """Whether what stands at these places of the record is what was written; what is wrong is a problem already."""
+        return not any(_overlap(path, stand_in) for path in paths for stand_in in self.stand_ins)
+
     def problem(self, path: Path, message: str) -> Problem:
         return self.document.problem(path, message)
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    """Whether one place lies in the other."""
+    return all(a == b for a, b in zip(one, other, strict=False))
 
 
 def read_record(file: TextFile) -> tuple[ContentFile | None, list[Problem]]:
@@ -54,10 +65,16 @@ def read_record(file: TextFile) -> tuple[ContentFile | None, list[Problem]]:
         document = read_document(file)
     except FrontMatterError as error:
         return None, [error.problem]
-    record, problems = _validated(document, SCHEMAS[file.kind])
+    record, stand_ins, problems = _validated(document, SCHEMAS[file.kind])
     if record is None:
         return None, problems
-    return ContentFile(file.kind, file.slug, record, document), problems
+    content_file = ContentFile(file.kind, file.slug, record, document, stand_ins)
+    problems += [
+        document.problem(path, message)
+        for path, message, keys in record.contradictions()
+        if content_file.is_sound(path, *((*path[:-1], key) for key in keys))
+    ]
+    return content_file, problems
 
 
 def read_site_facts(file: TextFile) -> tuple[SiteFacts | None, list[Problem]]:
@@ -65,87 +82,120 @@ def read_site_facts(file: TextFile) -> tuple[SiteFacts | None, list[Problem]]:
         document = read_yaml(file, file.text)
     except FrontMatterError as error:
         return None, [error.problem]
-    return _validated(document, SiteFacts)
+    facts, _, problems = _validated(document, SiteFacts)
+    return facts, problems
 
 
-def _validated(document: Document, schema: type[Model]) -> tuple[Model | None, list[Problem]]:
-    """The values as a record; the problems of single fields, and those of fields that contradict each other."""
+def read_lexicon(file: TextFile) -> tuple[Lexicon, Document | None, list[Problem]]:
+    """The lexicon, and the document with its places unless there are problems."""
     try:
-        record: Model | None = schema.model_validate(document.values)
-        problems: list[Problem] = []
+        document = read_yaml(file, file.text)
+    except FrontMatterError as error:
+        return Lexicon(), None, [error.problem]
+    lexicon, _, problems = _validated(document, Lexicon)
+    return lexicon or Lexicon(), None if problems else document, problems
+
+
+def _validated(document: Document, schema: type[Model]) -> tuple[Model | None, frozenset[Path], list[Problem]]:
+    """The values as a record, the places of stand-ins in it, and the problems of single fields."""
+    try:
+        return schema.model_validate(document.values), frozenset(), document.problems
     except ValidationError as error:
-        problems = _field_problems(document, error)
-        record = _with_stand_ins(document.values, schema)
-    if isinstance(record, Record):
-        problems += [document.problem(path, message) for path, message in record.contradictions()]
-    return record, document.problems + first_at_each_place(problems)
+        problems = _field_problems(document, schema, error)
+        record, stand_ins = _with_stand_ins(document.values, schema)
+        return record, stand_ins, document.problems + problems
 
 
-def first_at_each_place(problems: list[Problem]) -> list[Problem]:
-    """Without what a stand-in for a wrong value made wrong in turn."""
-    first: dict[tuple[int, int, str], Problem] = {}
-    for problem in problems:
-        first.setdefault((problem.line, problem.column, problem.field), problem)
-    return list(first.values())
-
-
-def _field_problems(document: Document, error: ValidationError) -> list[Problem]:
+def _field_problems(document: Document, schema: type[BaseModel], error: ValidationError) -> list[Problem]:
+    """What is wrong with single fields; a key that is missing because it is misspelt is said once."""
     errors = error.errors(include_url=False)
-    missing = {(*detail["loc"][:-1], str(detail["loc"][-1])): detail for detail in errors if detail["type"] == "missing"}
+    missing = {detail["loc"] for detail in errors if detail["type"] == "missing"}
     problems = []
     for detail in errors:
-        if detail["type"] != "extra_forbidden":
-            continue
-        parent, key = detail["loc"][:-1], str(detail["loc"][-1])
-        siblings = [str(path[-1]) for path in missing if path[:-1] == parent] or _keys_beside(document, detail, error)
-        hint = did_you_mean(key, siblings)
-        if match := re.search(r"Did you mean '(\w+)'", hint):
-            missing.pop((*parent, match[1]), None)
-        message = f"'{shortened(key)}' is not a key here.{hint}"
-        problems.append(document.problem((*detail["loc"], "#key"), message))
-    for detail in errors:
-        if detail["type"] == "missing":
-            if detail in missing.values():
-                problems.append(_missing(document, detail))
-        elif detail["type"] != "extra_forbidden":
-            problems.append(document.problem(detail["loc"], _sentence(detail)))
-    return problems
+        path = detail["loc"]
+        if detail["type"] == "extra_forbidden":
+            message, meant = _unknown_key(document, schema, path)
+            missing.discard((*path[:-1], meant))
+            problems.append(document.problem((*path, "#key"), message))
+        elif detail["type"] != "missing":
+            problems.append(document.problem(path, _sentence(detail)))
+    return problems + [
+        document.problem(path, f"'{path[-1]}' is missing. Add a line '{path[-1]}: …'.")
+        for path in sorted(missing, key=str)
+    ]
 
 
-def _keys_beside(document: Document, detail: ErrorDetails, error: ValidationError) -> list[str]:
-    models: list[type[BaseModel]] = [*SCHEMAS.values(), SiteFacts]
-    schema = next((model for model in models if model.__name__ == error.title), None)
-    if schema is None or len(detail["loc"]) > 1:
-        return []
-    return [key for key in schema.model_fields if key not in document.values]
+def _unknown_key(document: Document, schema: type[BaseModel], path: Path) -> tuple[str, str]:
+    """What is wrong with a key, and the key that was meant, if that can be told."""
+    written = _value_at(document.values, path[:-1])
+    free = [key for key in _keys_at(schema, path[:-1]) if key not in written]
+    hint = did_you_mean(str(path[-1]), free)
+    meant = re.search(r"Did you mean '(\w+)'", hint)
+    return f"'{shortened(str(path[-1]))}' is not a key here.{hint}", meant[1] if meant else ""
 
 
-def _missing(document: Document, detail: ErrorDetails) -> Problem:
-    key = detail["loc"][-1]
-    return document.problem(detail["loc"], f"'{key}' is missing. Add a line '{key}: …'.")
+def _value_at(values: Any, path: Path) -> Any:
+    for part in path:
+        values = values[part]
+    return values
+
+
+def _keys_at(schema: type[BaseModel], path: Path) -> list[str]:
+    """The keys that a group of keys may have."""
+    for part in path:
+        if isinstance(part, str):
+            inner = _model_in(schema.model_fields[part].annotation)
+            if inner is None:
+                return []
+            schema = inner
+    return list(schema.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The schema in a type such as ``list[Estimate]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := _model_in(part))), None)
+
+
+#: What a value of these keys is called, where that is not the key itself.
+_NOUNS = {"checked": "way of checking", "strength": "strength of evidence"}
 
 
 def _sentence(detail: ErrorDetails) -> str:
     """What is wrong with one value, in words for an editor."""
     key = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "this")
     given = shortened(str(detail["input"]))
-    if detail["type"] == "enum":
-        expected = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
-        noun = key.replace("_", " ")
-        article = "an" if noun[0] in "aeiou" else "a"
-        return f"'{given}' is not {article} {noun}.{did_you_mean(given, expected)}"
-    if detail["type"] == "value_error":
-        message = shortened(str(detail["ctx"]["error"]), 250)
-        return _ended(message if message[0] in "'0123456789" else f"'{key}' {message}")
     if detail["type"] == "list_type":
         return f"'{key}' must be a list: one item a line, each after a hyphen."
     if detail["type"] in ("dict_type", "model_type"):
         return f"'{key}' must be a group of keys, one a line and indented."
     if detail["type"] == "too_short":
         return f"'{key}' needs at least one item."
+    if detail["type"] == "value_error":
+        message = shortened(str(detail["ctx"]["error"]), 250)
+        return _ended(message if message[0] in "'0123456789" else f"'{key}' {message}")
+    if detail["input"] is None:
+        return f"'{key}' is empty; write some text or leave the key out."
+    if isinstance(detail["input"], dict | list):
+        return f"'{key}' is a list or a group of keys; write one line of text here."
+    if detail["type"] == "enum":
+        return _not_a_term(key, given, detail)
     if detail["type"].startswith("int_"):
         return f"'{given}' is not a whole number."
+    if detail["type"] in ("greater_than_equal", "less_than_equal"):
+        return f"'{given}' is out of range: {detail['msg'].lower().removeprefix('input ')}."
     return _ended(f"'{key}' is not right: {detail['msg']}")
+
+
+def _not_a_term(key: str, given: str, detail: ErrorDetails) -> str:
+    noun = _NOUNS.get(key, key.replace("_", " "))
+    article = "an" if noun[0] in "aeiou" else "a"
+    return f"'{given}' is not {article} {noun}.{did_you_mean(given, _terms(detail))}"
+
+
+def _terms(detail: ErrorDetails) -> list[str]:
+    return re.findall(r"'([^']*)'", detail["ctx"]["expected"])
 
 
 def _ended(sentence: str) -> str:
@@ -153,20 +203,29 @@ def _ended(sentence: str) -> str:
 
 
 #: Tried in turn in place of a wrong value, until one of the right form is found.
-_STAND_INS: tuple[Any, ...] = ("stand-in", "2000-01-01", "1 of 2", "7243", "side-effects/stand-in", "50", ["stand-in"], {})
+_STAND_INS: tuple[Any, ...] = (
+    "stand-in",
+    "2000-01-01",
+    "1 of 2",
+    "7243",
+    "side-effects/stand-in",
+    "50",
+    ["stand-in"],
+    {},
+)
 
 
-def _with_stand_ins(values: dict[str, Any], schema: type[Model]) -> Model | None:
+def _with_stand_ins(values: dict[str, Any], schema: type[Model]) -> tuple[Model | None, frozenset[Path]]:
     """A record with stand-ins for what is wrong, so that the rest of the file can be checked in the same run."""
     values = deepcopy(values)
     tried: dict[Path, int] = {}
     for _ in range(40):
         try:
-            return schema.model_validate(values)
+            return schema.model_validate(values), frozenset(tried)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 _replace(values, detail, tried)
-    return None
+    return None, frozenset(tried)
 
 
 def _replace(values: dict[str, Any], detail: ErrorDetails, tried: dict[Path, int]) -> None:
@@ -174,21 +233,21 @@ def _replace(values: dict[str, Any], detail: ErrorDetails, tried: dict[Path, int
     parent: Any = values
     for part in path[:-1]:
         parent = parent[part] if _holds(parent, part) else None
-    if not _is_container(parent):
+    if not isinstance(parent, dict | list):
         return
     if detail["type"] == "extra_forbidden":
-        del parent[path[-1]]
-    elif detail["type"] == "enum":
-        expected = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
-        parent[path[-1]] = "not-known" if "not-known" in expected else expected[0]
-    else:
-        attempt = tried.get(path, 0)
-        tried[path] = attempt + 1
-        parent[path[-1]] = deepcopy(_STAND_INS[attempt % len(_STAND_INS)])
+        cast(Any, parent).pop(path[-1])
+        return
+    attempt = tried.get(path, 0)
+    tried[path] = attempt + 1
+    cast(Any, parent)[path[-1]] = _stand_in(detail, attempt)
 
 
-def _is_container(value: Any) -> bool:
-    return isinstance(value, dict | list)
+def _stand_in(detail: ErrorDetails, attempt: int) -> Any:
+    if detail["type"] == "enum":
+        terms = _terms(detail)
+        return "not-known" if "not-known" in terms else terms[0]
+    return deepcopy(_STAND_INS[attempt % len(_STAND_INS)])
 
 
 def _holds(container: Any, part: str | int) -> bool:

@@ -16,6 +16,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from ldnref.content.files import HIDDEN
+
 TOKEN = re.compile(r"\[\[([a-z]+):([^\[\]\s]*)\]\]")
 
 _CLASSES = {
@@ -37,9 +39,12 @@ _ATTRIBUTES = {
     "sup": {"id"},
     "th": {"scope"},
 }
-_TAGS = set(
-    ["a", "abbr", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "h2", "h3", "hr", "li", "ol", "p", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+_TAGS = frozenset(
+    """
+    a abbr blockquote br code dd div dl dt em h2 h3 hr li ol p span strong sub sup table tbody td th thead tr ul
+    """.split()
 )
+_VOID_TAGS = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,10 @@ def tangle(text: str) -> tuple[int, str] | None:
         if lines > PARAGRAPH_LIMIT:
             return number, f"This paragraph has more than {PARAGRAPH_LIMIT} lines. Put empty lines between its parts."
         if marks > MARKS_LIMIT:
-            return number, f"This paragraph has more than {MARKS_LIMIT} signs of markup. Put empty lines between its parts."
+            return (
+                number,
+                f"This paragraph has more than {MARKS_LIMIT} signs of markup. Put empty lines between its parts.",
+            )
         indent = _INDENT.match(line)
         if indent and len(re.findall(r"[ ]{2,4}|\t|[>*+:-]", indent[0])) > NESTING_LIMIT:
             return number, f"This line is nested more than {NESTING_LIMIT} levels deep."
@@ -121,7 +129,10 @@ class Renderer:
     def block(self, text: str) -> tuple[str, Findings]:
         """A body as HTML that is safe to show, and what was found in it before cleaning."""
         html = self._markdown.reset().convert(text)
-        return clean(html), inspect(html)
+        cleaned, findings = clean(html), inspect(html)
+        if not findings.unsafe and plain(cleaned) != plain(html):
+            findings.unsafe.append("HTML")
+        return cleaned, findings
 
     def inline(self, text: str) -> tuple[str, Findings]:
         """One line of text as HTML without a paragraph around it."""
@@ -132,7 +143,7 @@ class Renderer:
 def clean(html: str) -> str:
     return nh3.clean(
         html,
-        tags=_TAGS,
+        tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes={"https"},
@@ -223,6 +234,9 @@ class _StrictMarkup(Treeprocessor):
                 alignment = style.removeprefix("text-align:").strip(" ;")
                 if alignment in ("right", "center"):
                     cell.set("class", f"ta-{alignment}")
+                elif alignment != "left":
+                    # An editor's own style, to be found as unsafe.
+                    cell.set("style", style)
             if cell.tag == "th":
                 cell.set("scope", "col")
             if cell.tag == "div" and "admonition" in cell.get("class", ""):
@@ -233,13 +247,43 @@ class _Inspector(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.findings = Findings()
+        self._open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("h2", "h3") and self._open:
+            self.findings.unsafe.append(f"<{tag}> inside")
+        if tag not in _VOID_TAGS:
+            self._open.append(tag)
         if tag not in _TAGS:
             self.findings.unsafe.append(f"<{tag}>")
             return
         for name, value in attrs:
             self._look_at(tag, name, value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID_TAGS:
+            return
+        if not self._open or self._open[-1] != tag:
+            self.findings.unsafe.append(f"</{tag}>")
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+
+    def handle_comment(self, data: str) -> None:
+        self.findings.unsafe.append("<!--")
+
+    def handle_decl(self, decl: str) -> None:
+        self.findings.unsafe.append(f"<!{decl}>")
+
+    def unknown_decl(self, data: str) -> None:
+        self.findings.unsafe.append("<![")
+
+    def handle_pi(self, data: str) -> None:
+        self.findings.unsafe.append("<?")
+
+    def handle_data(self, data: str) -> None:
+        if hidden := HIDDEN.search(data):
+            self.findings.unsafe.append(f"U+{ord(hidden[0]):04X}")
 
     def _look_at(self, tag: str, name: str, value: str) -> None:
         if name == "href" and tag == "a":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -36,18 +36,23 @@ from ldnref.content.vocabulary import (
 )
 
 TITLE_LIMIT = 70
+PHRASE_LIMIT = 100
+#: Slugs and ids are parts of addresses.
+NAME_LIMIT = 80
 SUMMARY_WORD_LIMIT = 50
 DEFINITION_WORD_LIMIT = 40
 
-_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
-_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def is_slug(text: str) -> bool:
-    return _SLUG.match(text) is not None
+    return _SLUG.fullmatch(text) is not None
 
 
 def _text(value: Any) -> str:
+    if value is None:
+        raise ValueError("is empty; write some text or leave the key out")
     if not isinstance(value, str):
         raise ValueError("is a list or a group of keys; write one line of text here")
     text = " ".join(value.split())
@@ -57,12 +62,13 @@ def _text(value: Any) -> str:
 
 
 def _date(value: Any) -> date:
-    if isinstance(value, str) and _DATE.match(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise ValueError(f"'{value}' is not a date. Write it as year-month-day, for example 2026-11-23")
+    text = _text(value)
+    try:
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise ValueError(f"'{text}' is not a date. Write it as year-month-day, for example 2026-11-23")
 
 
 def _past(value: date) -> date:
@@ -71,10 +77,13 @@ def _past(value: date) -> date:
     return value
 
 
-def _title(value: str) -> str:
-    if len(value) > TITLE_LIMIT:
-        raise ValueError(f"has {len(value)} characters; the limit is {TITLE_LIMIT}")
-    return value
+def _character_limit(limit: int) -> AfterValidator:
+    def check(value: str) -> str:
+        if len(value) > limit:
+            raise ValueError(f"has {len(value)} characters; the limit is {limit}")
+        return value
+
+    return AfterValidator(check)
 
 
 def _word_limit(limit: int) -> AfterValidator:
@@ -90,6 +99,8 @@ def _word_limit(limit: int) -> AfterValidator:
 def _identifier(value: str) -> str:
     if not is_slug(value):
         raise ValueError(f"'{value}' is not an id. Use small letters, digits and single hyphens, like 'vivid-dreams'")
+    if len(value) > NAME_LIMIT:
+        raise ValueError(f"has {len(value)} characters; the limit is {NAME_LIMIT}")
     return value
 
 
@@ -114,7 +125,10 @@ def _pattern(pattern: str, example: str) -> AfterValidator:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-Title = Annotated[Text, AfterValidator(_title)]
+Title = Annotated[Text, _character_limit(TITLE_LIMIT)]
+#: Texts that are columns of the database.
+Phrase = Annotated[Text, _character_limit(PHRASE_LIMIT)]
+Name = Annotated[Text, _character_limit(2 * PHRASE_LIMIT)]
 Summary = Annotated[Text, _word_limit(SUMMARY_WORD_LIMIT)]
 Identifier = Annotated[Text, AfterValidator(_identifier)]
 Reference = Annotated[Text, AfterValidator(_reference)]
@@ -125,8 +139,15 @@ RxNormCode = Annotated[Text, _pattern(r"\d{1,8}", "7243")]
 WebAddress = Annotated[Text, _pattern(r"https://[^\s<>\"']+", "https://www.fda.gov/…")]
 
 
-#: Where in a record something is wrong, and the sentence that says what.
-Contradiction = tuple[tuple[str | int, ...], str]
+Path = tuple[str | int, ...]
+
+
+class Contradiction(NamedTuple):
+    """Where in a record something is wrong, the sentence that says what, and the keys beside it that take part."""
+
+    path: Path
+    message: str
+    keys: tuple[str, ...] = ()
 
 
 class Schema(BaseModel):
@@ -156,31 +177,34 @@ class Estimate(Schema):
     measure: Measure
     outcome: Text
     figure: FigureText
-    comparator: Text | None = None
+    comparator: Phrase | None = None
     comparator_figure: FigureText | None = None
     comparator_not_read: Text | None = None
     dose_group: DoseGroup
-    dose: Text
+    dose: Phrase
     population: Text
-    length: Text | None = None
+    length: Phrase | None = None
     design: Design
     checked: Checked
     where: Text
-    reported_by: Text | None = None
+    reported_by: Name | None = None
     set_aside: Text | None = None
 
     def contradictions(self) -> Iterator[Contradiction]:
         if (self.checked == Checked.SECOND_HAND) != (self.reported_by is not None):
-            yield ("reported_by",), "'reported_by' goes with 'checked: second-hand', and only with it."
+            message = "'reported_by' goes with 'checked: second-hand', and only with it."
+            yield Contradiction(("reported_by",), message, ("checked",))
         given = self.comparator_figure is not None
         not_read = self.comparator_not_read is not None
         if given and not_read:
-            yield ("comparator_not_read",), "Give 'comparator_figure' or 'comparator_not_read', not both."
+            message = "Give 'comparator_figure' or 'comparator_not_read', not both."
+            yield Contradiction(("comparator_not_read",), message, ("comparator_figure",))
         if (given or not_read) and self.comparator is None:
-            yield ("comparator_figure",), "Say in 'comparator' what the people were compared with."
+            key = "comparator_figure" if given else "comparator_not_read"
+            yield Contradiction((key,), "Say in 'comparator' what the people were compared with.", ("comparator",))
         if self.comparator and isinstance(self.figure, Count | Percent) and not (given or not_read):
             message = "Add 'comparator_figure', or 'comparator_not_read' with the reason why it was not read."
-            yield ("comparator",), message
+            yield Contradiction(("comparator",), message, ("figure", "comparator_figure", "comparator_not_read"))
 
     @property
     def basis(self) -> Basis | None:
@@ -226,7 +250,7 @@ class Entry(Record):
     status: Status = Status.PUBLISHED
     updated: PastDate
     review_due: Date
-    reviewed_by: Text | None = None
+    reviewed_by: Name | None = None
     reviewed_on: PastDate | None = None
     changes: list[Change] = Field(min_length=1)
     related: list[Reference] = Field(default_factory=list)
@@ -234,10 +258,12 @@ class Entry(Record):
 
     def contradictions(self) -> Iterator[Contradiction]:
         if (self.reviewed_by is None) != (self.reviewed_on is None):
-            yield ("reviewed_by",), "'reviewed_by' and 'reviewed_on' go together: give both, or neither."
+            key, other = ("reviewed_by", "reviewed_on") if self.reviewed_by else ("reviewed_on", "reviewed_by")
+            yield Contradiction((key,), f"'{key}' goes with '{other}': give both, or neither.", (other,))
         newest = max(change.date for change in self.changes)
         if newest != self.updated:
-            yield ("updated",), f"'updated' is {self.updated}, but the newest change note is of {newest}. Make them equal."
+            message = f"'updated' is {self.updated}, but the newest change note is of {newest}. Make them equal."
+            yield Contradiction(("updated",), message, ("changes",))
 
     @property
     def name(self) -> str:
@@ -263,8 +289,8 @@ class SourcedEntry(Entry):
     def contradictions(self) -> Iterator[Contradiction]:
         yield from super().contradictions()
         for index, estimate in enumerate(self.estimates):
-            for path, message in estimate.contradictions():
-                yield ("estimates", index, *path), message
+            for path, message, keys in estimate.contradictions():
+                yield Contradiction(("estimates", index, *path), message, keys)
 
 
 class Urgent(Schema):
@@ -275,14 +301,16 @@ class Urgent(Schema):
 
 
 class Codes(Schema):
-    icd10cm: list[Annotated[Text, _pattern(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?", "G47.00")]] = Field(default_factory=list)
+    icd10cm: list[Annotated[Text, _pattern(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?", "G47.00")]] = Field(
+        default_factory=list
+    )
     snomed: list[Annotated[Text, _pattern(r"\d{6,18}", "193462001")]] = Field(default_factory=list)
 
 
 def _do_not_lines(lines: list[str]) -> Iterator[Contradiction]:
     for index, line in enumerate(lines):
         if not line.lower().startswith("do not "):
-            yield ("do_not", index), "Each line of 'do_not' starts with 'Do not'."
+            yield Contradiction(("do_not", index), "Each line of 'do_not' starts with 'Do not'.")
 
 
 class SideEffect(SourcedEntry):
@@ -294,7 +322,7 @@ class SideEffect(SourcedEntry):
     }
     required_sections = ("feels", "dose", "known")
 
-    clinical_name: Text | None = None
+    clinical_name: Phrase | None = None
     body_system: BodySystem
     severity: Severity
     action: Action
@@ -314,9 +342,11 @@ class SideEffect(SourcedEntry):
         yield from super().contradictions()
         yield from _do_not_lines(self.do_not)
         if self.action == Action.EMERGENCY and not self.urgent.emergency:
-            yield ("action",), "'action: emergency' needs its signs under 'urgent:', in a list 'emergency:'."
+            message = "'action: emergency' needs its signs under 'urgent:', in a list 'emergency:'."
+            yield Contradiction(("action",), message, ("urgent",))
         if self.action == Action.SAME_DAY and not self.urgent.same_day:
-            yield ("action",), "'action: same-day' needs its signs under 'urgent:', in a list 'same_day:'."
+            message = "'action: same-day' needs its signs under 'urgent:', in a list 'same_day:'."
+            yield Contradiction(("action",), message, ("urgent",))
         yield from self._frequency_contradictions()
 
     def _frequency_contradictions(self) -> Iterator[Contradiction]:
@@ -324,9 +354,11 @@ class SideEffect(SourcedEntry):
         for band_key, headline_key in bands:
             band, headline = getattr(self, band_key), getattr(self, headline_key)
             if band != Frequency.NOT_KNOWN and headline is None:
-                yield (band_key,), f"The band '{band}' rests on no figure. Name its estimate in '{headline_key}', or write 'not-known'."
+                message = f"The band '{band}' rests on no figure. Name its estimate in '{headline_key}', or write 'not-known'."
+                yield Contradiction((band_key,), message, (headline_key,))
             if band == Frequency.NOT_KNOWN and headline is not None:
-                yield (band_key,), f"'{headline_key}' names a figure, so '{band_key}' cannot be 'not-known'."
+                message = f"'{headline_key}' names a figure, so '{band_key}' cannot be 'not-known'."
+                yield Contradiction((band_key,), message, (headline_key,))
 
 
 class Interaction(SourcedEntry):
@@ -482,6 +514,33 @@ class Contact(Schema):
     number: Text
     short: Text
     words: Text
+
+
+class OpioidNames(Schema):
+    """Which medicine names count as an opioid that somebody took: those of these interactions, but not these medicines."""
+
+    interactions: list[Identifier] = Field(default_factory=list)
+    but_not: list[Identifier] = Field(default_factory=list)
+
+
+class Lexicon(Schema):
+    """content/search.yaml: what readers' words mean here. Every phrase is found by its words, in all their forms."""
+
+    #: Words of our pages, and the everyday words that mean the same.
+    means: dict[Text, list[Text]] = Field(default_factory=dict)
+    #: Pages, and the Spanish words that lead to them.
+    spanish: dict[Reference, list[Text]] = Field(default_factory=dict)
+    #: What people look for that is no subject of ours, though its words may be.
+    elsewhere: list[Text] = Field(default_factory=list)
+    #: Words of other subjects, right as they are spelled, beside the commonest English words.
+    ordinary: list[Text] = Field(default_factory=list)
+    #: Medicines that we have nothing on, which must not be taken for misspelled names of others.
+    other_medicines: list[Text] = Field(default_factory=list)
+    #: Words that are the same to red flags.
+    alike: dict[Text, list[Text]] = Field(default_factory=dict)
+    opioids: OpioidNames = Field(default_factory=OpioidNames)
+    #: Phrases beside which a red flag, or ``any``, is not raised.
+    harmless: dict[Text, list[Text]] = Field(default_factory=dict)
 
 
 class SiteFacts(Schema):

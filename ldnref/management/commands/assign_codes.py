@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from ldnref.content.check_addresses import without_code
 from ldnref.content.checks import read_content
+from ldnref.content.collection import Content
 from ldnref.content.files import PERMALINKS
 from ldnref.content.permalinks import suggest_code
-from ldnref.content.vocabulary import PAGE_KINDS
 
 
 class Command(BaseCommand):
@@ -18,14 +19,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         content = read_content(settings.CONTENT_DIR)
-        known = content.permalinks.lines
-        taken = set(content.permalinks.published().values())
-        lines = []
-        for file in sorted(content.files, key=lambda file: file.address):
-            if file.kind in PAGE_KINDS and file.is_published and file.address not in known:
-                code = suggest_code(file.address, taken)
-                taken.add(code)
-                lines.append(f"{code}  {file.address}")
+        _refuse_unread_permalinks(content)
+        lines = list(_new_lines(content))
         if not lines:
             self.stdout.write("Every page has its short code.")
             return
@@ -36,9 +31,24 @@ class Command(BaseCommand):
         self.stdout.write("\n".join([f"Added to {PERMALINKS}:", *lines]))
 
 
+def _refuse_unread_permalinks(content: Content) -> None:
+    """A code that could not be read might be given a second time."""
+    if content.permalinks.unread or content.folder.unreadable & {".", PERMALINKS}:
+        raise CommandError(f"{PERMALINKS} cannot be read as it is. Mend what check_content says of it first.")
+
+
+def _new_lines(content: Content) -> list[str]:
+    taken = set(content.permalinks.codes.values())
+    lines = []
+    for file in sorted(without_code(content), key=lambda file: file.address):
+        code = suggest_code(file.address, taken)
+        taken.add(code)
+        lines.append(f"{code}  {file.address}")
+    return lines
+
+
 def _append(lines: list[str]) -> None:
     path = settings.CONTENT_DIR / PERMALINKS
-    before = path.read_text() if path.exists() else ""
-    if before and not before.endswith("\n"):
-        before += "\n"
-    path.write_text(before + "\n".join(lines) + "\n")
+    broken_off = path.exists() and not path.read_bytes().endswith((b"\n", b"\r"))
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n" * broken_off + "\n".join(lines) + "\n")

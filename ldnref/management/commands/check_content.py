@@ -21,31 +21,30 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="*", metavar="PATH", help="a file or folder of the content folder")
 
     def handle(self, *args: Any, paths: list[str], **options: Any) -> None:
+        wanted = [_as_in_problems(name) for name in paths]
         content = read_content(settings.CONTENT_DIR, published_addresses())
-        shown = [problem for problem in content.problems if _is_asked_for(problem, _wanted(paths))]
+        shown = [problem for problem in content.problems if _is_asked_for(problem, wanted)]
         for problem in shown:
             self.stdout.write(str(problem))
         errors = sum(not problem.is_warning for problem in shown)
         if errors:
             self.stderr.write(f"{errors} {'problem' if errors == 1 else 'problems'} to mend.")
             sys.exit(1)
-        self.stdout.write(f"No problems in {len(content.references)} content files.")
+        what = ", ".join(wanted) or f"{len(content.references)} content files"
+        self.stdout.write(f"No problems in {what}.")
 
 
-def _wanted(paths: list[str]) -> list[str]:
-    """The paths as problems name them: from the folder that holds the content folder."""
+def _as_in_problems(name: str) -> str:
+    """A path as problems name it: from the folder that holds the content folder."""
     root = settings.CONTENT_DIR.resolve()
-    wanted = []
-    for name in paths:
-        path = Path(name).absolute()
-        if not (path.exists() or path.is_symlink()):
-            raise CommandError(f"There is no file {name}.")
-        if not path.is_relative_to(root):
-            path = path.resolve()
-        if not path.is_relative_to(root):
-            raise CommandError(f"{name} is not in the content folder {root}.")
-        wanted.append(str(path.relative_to(root.parent)))
-    return wanted
+    path = Path(name)
+    if not (path.exists() or path.is_symlink()):
+        raise CommandError(f"There is no file {name}.")
+    # The parent alone, for a file that is a link is a problem under its own name.
+    path = path.parent.resolve() / path.name if path.name else path.resolve()
+    if not path.is_relative_to(root):
+        raise CommandError(f"{name} is not in the content folder {root}.")
+    return str(path.relative_to(root.parent))
 
 
 def _is_asked_for(problem: Problem, wanted: list[str]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError, ProgrammingError
+from django.db import DatabaseError
 
 from ldnref.content.checks import read_content
 from ldnref.loader import LoadReport, compare, load, published_addresses
@@ -34,7 +35,7 @@ class Command(BaseCommand):
             sys.exit(1)
         try:
             report = compare(content) if dry_run else load(content, self.progress)
-        except (OperationalError, ProgrammingError) as error:
+        except DatabaseError as error:
             self.progress("")
             raise CommandError(_database_sentence(error)) from None
         self.progress("")
@@ -49,7 +50,7 @@ class Command(BaseCommand):
 
 
 def _database_sentence(error: Exception) -> str:
-    if "no such table" in str(error) or "does not exist" in str(error):
+    if "no such table" in str(error) or re.search(r'relation ".*" does not exist', str(error)):
         return "The database has no tables yet. Run: python manage.py migrate"
     return f"The database did not take the load, so nothing was changed: {str(error).strip().splitlines()[0]}"
 
