@@ -17,19 +17,23 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (isWholeStep(requestConfig)) byId("results-heading").focus();
 });
 
-// The announcer is outside of what is swapped, so that screen readers hear it change, once.
+// After the button or a link the reader goes to the results. After a change in the form the focus stays where it is,
+// and the number of results is announced, once, from outside of what is swapped.
 document.addEventListener("htmx:afterSettle", (event) => {
-  const results = byId("results");
-  if (!results || !event.detail.requestConfig || event.detail.target.id !== "results") return;
-  const announcer = byId("announce");
-  announcer.textContent = "";
-  setTimeout(() => { announcer.textContent = results.dataset.announce; }, 100);
-  if (isWholeStep(event.detail.requestConfig)) byId("results-heading").focus();
+  if (event.target.id !== "results" || !event.detail.requestConfig) return;
+  const heading = byId("results-heading");
+  if (isWholeStep(event.detail.requestConfig)) heading.focus();
+  else announce(heading.textContent);
 });
 
-// After the button or a link the reader goes to the results; after a change in the form the focus stays where it is.
 function isWholeStep({ triggeringEvent }) {
   return ["submit", "click"].includes(triggeringEvent?.type);
+}
+
+// Emptied first, so that the same number is heard again.
+function announce(text) {
+  byId("announce").textContent = "";
+  setTimeout(() => { byId("announce").textContent = text; }, 100);
 }
 
 // When the swap cannot be had, go there the plain way.

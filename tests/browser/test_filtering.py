@@ -108,3 +108,151 @@ def test_a_filtered_list_is_the_same_with_and_without_javascript(new_page):
     without.goto(address)
 
     assert with_javascript.locator("#results").inner_text() == without.locator("#results").inner_text()
+
+
+def test_the_announced_number_is_that_of_the_heading(side_effects):
+    side_effects.locator(SEVERITY_MILD).check()
+    expect(side_effects).to_have_url(re.compile("severity=mild"))
+    heading = side_effects.locator("#results-heading").inner_text()
+
+    expect(side_effects.locator("#announce")).to_have_text(heading)
+
+
+def test_each_change_is_announced_once(side_effects):
+    side_effects.evaluate("""() => {
+        window.announced = [];
+        const announcer = document.getElementById("announce");
+        const note = () => { if (announcer.textContent) window.announced.push(announcer.textContent); };
+        new MutationObserver(note).observe(announcer, { childList: true });
+    }""")
+
+    for choice in (SEVERITY_MILD, FREQUENCY_COMMON):
+        before = side_effects.locator("#results-heading").inner_text()
+        side_effects.locator(choice).check()
+        expect(side_effects.locator("#results-heading")).not_to_have_text(before)
+        heading = side_effects.locator("#results-heading").inner_text()
+        expect(side_effects.locator("#announce")).to_have_text(heading)
+
+    assert side_effects.evaluate("window.announced.length") == 2
+
+
+def test_the_counts_change_with_the_list(side_effects):
+    count = side_effects.locator("#frequency-not-known-text .choice-count")
+    before = count.inner_text()
+
+    side_effects.locator(SEVERITY_MILD).check()
+
+    expect(count).not_to_have_text(before)
+
+
+def test_a_chosen_word_can_be_taken_away(side_effects):
+    side_effects.locator(SEVERITY_MILD).check()
+    side_effects.locator(FREQUENCY_COMMON).check()
+    expect(side_effects).to_have_url(re.compile("frequency=common"))
+
+    side_effects.get_by_role("link", name="Remove Mild").click()
+
+    expect(side_effects).to_have_url(re.compile(r"\?frequency=common$"))
+    expect(side_effects.locator(SEVERITY_MILD)).not_to_be_checked()
+    expect(side_effects.locator("#results-heading")).to_be_focused()
+
+
+def test_clearing_brings_the_whole_list_back(side_effects):
+    whole = side_effects.locator("#results-heading").inner_text()
+    side_effects.locator(SEVERITY_MILD).check()
+    expect(side_effects).to_have_url(re.compile("severity=mild"))
+
+    side_effects.get_by_role("link", name="Clear all").click()
+
+    expect(side_effects).to_have_url(re.compile("/side-effects/$"))
+    expect(side_effects.locator("#results-heading")).to_have_text(whole)
+
+
+def test_the_form_works_after_it_was_swapped(side_effects):
+    side_effects.locator(SEVERITY_MILD).check()
+    side_effects.get_by_role("link", name="Remove Mild").click()
+    expect(side_effects).to_have_url(re.compile("/side-effects/$"))
+
+    side_effects.locator("#q").press_sequentially("dream")
+
+    expect(side_effects).to_have_url(re.compile(r"\?q=dream$"))
+
+
+def test_the_button_leads_to_the_results(side_effects):
+    side_effects.locator("#q").fill("dream")
+    side_effects.get_by_role("button", name="Show results").click()
+
+    expect(side_effects.locator("#results-heading")).to_be_focused()
+
+
+def test_leaving_the_field_after_typing_is_no_new_step_for_back(side_effects):
+    side_effects.locator("#q").press_sequentially("dream")
+    expect(side_effects).to_have_url(re.compile("q=dream"))
+    side_effects.keyboard.press("Tab")
+    side_effects.wait_for_load_state("networkidle")
+
+    side_effects.go_back()
+
+    expect(side_effects).to_have_url(re.compile("/side-effects/$"))
+
+
+def test_the_figures_at_50_mg_are_shown_when_asked_for(side_effects):
+    standard = side_effects.locator(".row-figure-standard")
+    expect(standard).to_have_count(0)
+
+    side_effects.locator("#include-standard-dose").check()
+
+    expect(standard.first).to_contain_text("50 mg")
+    expect(side_effects.locator("#include-standard-dose")).to_be_focused()
+
+
+def test_back_from_an_entry_restores_the_list_and_the_form(side_effects):
+    side_effects.locator(SEVERITY_MILD).check()
+    expect(side_effects).to_have_url(re.compile("severity=mild"))
+    heading = side_effects.locator("#results-heading").inner_text()
+    side_effects.locator(".row h4 a").first.click()
+    expect(side_effects.locator(".answer-box")).to_be_visible()
+
+    side_effects.go_back()
+
+    expect(side_effects.locator("#results-heading")).to_have_text(heading)
+    expect(side_effects.locator(SEVERITY_MILD)).to_be_checked()
+
+
+def test_nothing_found_leads_on(page):
+    page.goto("/side-effects/?q=xyzzy")
+
+    page.locator(".no-results").get_by_role("link", name="see the whole list").click()
+
+    expect(page.locator(".row").first).to_be_visible()
+
+
+def test_an_unknown_choice_is_said_and_left_out(page):
+    page.goto("/side-effects/?severity=mild&frequency=nonsense")
+
+    expect(page.locator(".ignored")).to_contain_text("frequency=nonsense")
+    expect(page.locator(SEVERITY_MILD)).to_be_checked()
+
+
+def test_a_failed_swap_goes_to_the_address_the_plain_way(new_context):
+    page = new_context().new_page()
+    page.goto("/side-effects/")
+    page.route("**/side-effects/?*", lambda route: route.abort() if is_swap(route) else route.continue_())
+
+    with page.expect_navigation():
+        page.locator(SEVERITY_MILD).check()
+
+    assert "severity=mild" in page.url
+
+
+def is_swap(route):
+    return "hx-request" in route.request.headers
+
+
+def test_interactions_filter_in_the_same_way(page):
+    page.goto("/interactions/")
+
+    page.locator("#level-do-not-combine").check()
+    expect(page).to_have_url(re.compile("level=do-not-combine"))
+
+    expect(page.locator("#results .group > h3")).to_have_text(["Do not combine"])
