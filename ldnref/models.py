@@ -449,6 +449,10 @@ class Medicine(models.Model):
     def __str__(self) -> str:
         return self.generic
 
+    @property
+    def names(self) -> list[str]:
+        return [self.generic, *self.brands, *self.other_names, *self.hides_in]
+
 
 class RedFlagQuerySet(models.QuerySet["RedFlag"]):
     def emergencies(self) -> RedFlagQuerySet:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.db import connection
 from django.utils.html import escape
@@ -18,9 +18,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from ldnref.content.vocabulary import Kind
 from ldnref.content.words import STOP_WORDS, stem, stems, tokenise
-from ldnref.models import ContentLoad, SearchDocument, SearchWord
+from ldnref.models import SearchDocument, SearchWord
 from ldnref.ranking import Query, Rank, rank, read_query
-from ldnref.spelling import Reading, Vocabulary, readings
+from ldnref.spelling import Reading, Vocabulary, current_vocabulary, forget_vocabulary, readings
 
 #: More words than this are not a question that a page could answer.
 TOKEN_LIMIT = 30
@@ -63,7 +63,7 @@ def rebuild(documents: Iterable[SearchDocument], medicine_words: set[str]) -> No
     SearchWord.objects.all().delete()
     SearchWord.objects.bulk_create(_words(documents, medicine_words))
     _rebuild_index()
-    _vocabulary_of.cache_clear()
+    forget_vocabulary()
 
 
 def _words(documents: list[SearchDocument], medicine_words: set[str]) -> list[SearchWord]:
@@ -151,7 +151,7 @@ class SearchResults:
 
 def find(words: str, *, kind: Kind | None = None, exact: bool = False) -> SearchResults:
     """The pages for the words of a reader; ``exact`` leaves unknown words as they are."""
-    vocabulary = _current_vocabulary()
+    vocabulary = current_vocabulary()
     ways = readings(tokenise(words)[:TOKEN_LIMIT], vocabulary, exact=exact)
     results = max((_find(words, way, vocabulary, kind) for way in ways), key=lambda results: results.best_score)
     if not results.ranks and results.offered:
@@ -212,17 +212,6 @@ def _candidates(query: Query, operator: str) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(statement, [operators[operator].join(f"({word})" for word in words), CANDIDATE_LIMIT])
         return [row[0] for row in cursor.fetchall()]
-
-
-def _current_vocabulary() -> Vocabulary:
-    """The words of the newest load, kept between requests."""
-    version = ContentLoad.objects.values_list("version", flat=True).first()
-    return _vocabulary_of(version) if version else Vocabulary.read()
-
-
-@lru_cache(maxsize=1)
-def _vocabulary_of(version: str) -> Vocabulary:
-    return Vocabulary.read()
 
 
 # Snippets.

@@ -6,13 +6,14 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product, takewhile
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
 from ldnref.content.words import STOP_WORDS, stem
-from ldnref.models import SearchDocument, SearchWord
+from ldnref.models import ContentLoad, SearchDocument, SearchWord
 
 #: Shorter words are near to too many others to be repaired, or to be taken for the beginning of one.
 SHORTEST_REPAIRED = 4
@@ -95,3 +96,19 @@ def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[R
             choices[place] = [word.word for word in near]
     combined = islice(product(*choices), READING_LIMIT)
     return [Reading(list(tokens), list(tokens) != typed, offered) for tokens in combined]
+
+
+def current_vocabulary() -> Vocabulary:
+    """The words of the newest load, kept between requests."""
+    version = ContentLoad.objects.values_list("version", flat=True).first()
+    return _vocabulary_of(version) if version else Vocabulary.read()
+
+
+def forget_vocabulary() -> None:
+    """Before a load writes new words."""
+    _vocabulary_of.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _vocabulary_of(version: str) -> Vocabulary:
+    return Vocabulary.read()

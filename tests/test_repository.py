@@ -22,6 +22,9 @@ MAY_IMPORT = {
     "spelling": {"content", "models"},
     "ranking": {"content", "models", "spelling"},
     "search": {"content", "models", "ranking", "spelling"},
+    "red_flags": {"content", "models", "spelling"},
+    "lookalikes": set(),
+    "checking": {"content", "lookalikes", "models"},
     "rows": {"content", "models"},
     "loader": {"content", "models", "rows", "search"},
     "forms": {"content"},
@@ -29,7 +32,7 @@ MAY_IMPORT = {
     "sharing": {"models"},
     "context": {"models"},
     "templatetags": {"content", "models"},
-    "views": {"forms", "listing", "models", "search", "sharing"},
+    "views": {"checking", "forms", "listing", "models", "search", "sharing"},
     "urls": {"views"},
     "management": {"content", "loader"},
 }

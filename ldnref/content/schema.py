@@ -536,6 +536,8 @@ class Lexicon(Schema):
     ordinary: list[Text] = Field(default_factory=list)
     #: Medicines that we have nothing on, which must not be taken for misspelled names of others.
     other_medicines: list[Text] = Field(default_factory=list)
+    #: Words of which one form says what others do not: *took* and *take*.
+    as_written: list[Text] = Field(default_factory=list)
     #: Words that are the same to red flags.
     alike: dict[Text, list[Text]] = Field(default_factory=dict)
     opioids: OpioidNames = Field(default_factory=OpioidNames)

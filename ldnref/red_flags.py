@@ -1,0 +1,236 @@
+"""Urgent advice for the words of a reader, from the phrases of the red flags.
+
+A phrase is found by its words in any order, in all their forms and misspelt, a few other words between them. Which
+words are the same here, and beside which words a flag is harmless, is for editors to say in ``content/search.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import extractOne
+
+from ldnref.content.vocabulary import Urgency
+from ldnref.content.words import stem, tokenise
+from ldnref.models import ContentLoad, Lexicon, Medicine, RedFlag
+from ldnref.spelling import Vocabulary, current_vocabulary
+
+#: More words than this are no description of a sign.
+TOKEN_LIMIT = 60
+#: At most so many flags are shown, those whose phrases say most first.
+SHOWN_LIMIT = 2
+#: How many other words may stand between the words of a phrase, by their number.
+OTHERS_BETWEEN = {1: 0, 2: 2, 3: 4}
+OTHERS_BETWEEN_MANY = 6
+#: In place of the name of a red flag: all of them.
+ANY_RED_FLAG = "any"
+OPIOID = "opioid"
+#: Words that a phrase does not need. *In*, *on*, *out*, *not* and their like are not among them: they carry its meaning.
+_FILLERS = """
+a about also am an and are as at be because been being but by did do does for from had has have having he her hers
+him his i id if im is it its ive just like me my of or our really right s she so some still such t than that the
+their them then there these they this those to up us very was we were while will with you your feel feeling feels felt
+"""
+FILLERS = frozenset(_FILLERS.split())
+#: Right before a sign these say that it is not there.
+#: Groups whose words come before what they deny: *cannot wake him* is not *I wake and cannot sleep*.
+DENYING_GROUPS = frozenset(["=cannot", "=not", "=wont"])
+DENIALS = frozenset(["no", "not", "never", "without", "dont", "isnt", "arent", "havent", "didnt", "doesnt", "wasnt"])
+
+
+@dataclass(frozen=True)
+class UrgentAdvice:
+    """What to put above everything else: the flags of the highest level that the words raise."""
+
+    level: Urgency
+    flags: tuple[RedFlag, ...]
+
+    @property
+    def is_emergency(self) -> bool:
+        return self.level == Urgency.EMERGENCY
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The words of one phrase of a red flag, in their order."""
+
+    flag: str
+    symbols: tuple[str, ...]
+
+    @property
+    def others_between(self) -> int:
+        return OTHERS_BETWEEN.get(len(self.symbols), OTHERS_BETWEEN_MANY)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A word of a text, or several that are one to red flags, by everything that it can stand for."""
+
+    symbols: frozenset[str]
+    token: str
+    is_filler: bool
+
+
+@dataclass(frozen=True)
+class Match:
+    phrase: Phrase
+    in_order: bool
+
+
+def urgent(words: str) -> UrgentAdvice | None:
+    """The urgent advice that these words call for, if they do."""
+    tokens = tokenise(words)[:TOKEN_LIMIT]
+    if not tokens:
+        return None
+    raised = _current_signs().raised_by(tokens, current_vocabulary())
+    if not raised:
+        return None
+    flags = RedFlag.objects.in_bulk(raised, field_name="slug")
+    found = [flags[slug] for slug in raised if slug in flags]
+    level = min((Urgency(flag.urgency) for flag in found), key=lambda level: level.rank, default=None)
+    if level is None:
+        return None
+    return UrgentAdvice(level, tuple(flag for flag in found if flag.urgency == level)[:SHOWN_LIMIT])
+
+
+class Signs:
+    """Every phrase of every red flag, read once for one load of the content."""
+
+    def __init__(self, lexicon: dict[str, Any], phrases: dict[str, list[str]], opioids: Iterable[str]) -> None:
+        self.as_written = frozenset(lexicon.get("as_written", []))
+        self.alike: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        groups = dict(lexicon.get("alike", {}))
+        groups[OPIOID] = [*groups.get(OPIOID, []), *opioids]
+        for name, members in groups.items():
+            for member in (name, *members):
+                self.alike[self._forms(tokenise(member))].add(f"={name}")
+        self.longest = max((len(forms) for forms in self.alike), default=1)
+        self.phrases = [
+            phrase for flag, texts in phrases.items() for text in texts for phrase in self._phrases(flag, text)
+        ]
+        harmless = lexicon.get("harmless", {})
+        self.harmless = [
+            phrase for flag, texts in harmless.items() for text in texts for phrase in self._phrases(flag, text)
+        ]
+        members = [member for members in groups.values() for member in members]
+        texts = [text for texts in phrases.values() for text in texts]
+        self.words = sorted({token for text in (*groups, *members, *texts) for token in tokenise(text)})
+
+    @classmethod
+    def read(cls) -> Signs:
+        row = Lexicon.objects.first()
+        lexicon = row.words if row else {}
+        phrases = dict(RedFlag.objects.values_list("slug", "phrases"))
+        return cls(lexicon, phrases, _opioid_names(lexicon))
+
+    def _forms(self, tokens: Iterable[str]) -> tuple[str, ...]:
+        return tuple(f"'{token}" if token in self.as_written else stem(token) for token in tokens)
+
+    def _phrases(self, flag: str, text: str) -> Iterator[Phrase]:
+        """A phrase once for each reading, where a word of it is in several groups."""
+        spots = [spot for spot in self.spots(tokenise(text)) if not spot.is_filler]
+        for symbols in product(*(_named(spot) for spot in spots)):
+            if symbols:
+                yield Phrase(flag, tuple(dict.fromkeys(symbols)))
+
+    def spots(self, tokens: list[str]) -> list[Spot]:
+        forms, spots, start = self._forms(tokens), [], 0
+        while start < len(tokens):
+            length = next((n for n in range(self.longest, 1, -1) if forms[start : start + n] in self.alike), 1)
+            piece = forms[start : start + length]
+            symbols = frozenset(self.alike.get(piece, ())) | ({forms[start]} if length == 1 else frozenset())
+            is_filler = length == 1 and tokens[start] in FILLERS and len(symbols) == 1
+            spots.append(Spot(symbols, tokens[start], is_filler))
+            start += length
+        return spots
+
+    def raised_by(self, tokens: list[str], vocabulary: Vocabulary) -> list[str]:
+        """The flags that the words raise, those whose phrases say most first."""
+        spots = self.spots([self._repaired(token, vocabulary) for token in tokens])
+        there = frozenset().union(*(spot.symbols for spot in spots))
+        matches = _in_their_order(list(_matches(self.phrases, spots, there)))
+        harmless = {match.phrase.flag for match in _matches(self.harmless, spots, there, denied=True)}
+        if ANY_RED_FLAG in harmless:
+            return []
+        matches.sort(key=lambda match: (-len(match.phrase.symbols), match.phrase.flag))
+        return list(dict.fromkeys(match.phrase.flag for match in matches if match.phrase.flag not in harmless))
+
+    def _repaired(self, token: str, vocabulary: Vocabulary) -> str:
+        """The word of a phrase that was probably meant by an unknown word."""
+        if (
+            len(token) < 4
+            or token in self.words
+            or vocabulary.knows(token)
+            or any(letter.isdigit() for letter in token)
+        ):
+            return token
+        slips = 1 if len(token) < 6 else 2
+        found = extractOne(token, self.words, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
+        return found[0] if found and (found[1] < 2 or found[0][0] == token[0]) else token
+
+
+def _named(spot: Spot) -> list[str]:
+    """What a word of a phrase asks for: its groups, or else itself."""
+    return sorted(symbol for symbol in spot.symbols if symbol.startswith("=")) or sorted(spot.symbols)
+
+
+def _matches(
+    phrases: Iterable[Phrase], spots: list[Spot], there: frozenset[str], denied: bool = False
+) -> Iterator[Match]:
+    for phrase in phrases:
+        if there.issuperset(phrase.symbols):
+            for place, in_order in _places(phrase, spots):
+                if denied or not _is_denied(phrase, spots, place):
+                    yield Match(phrase, in_order)
+                    break
+
+
+def _places(phrase: Phrase, spots: list[Spot]) -> Iterator[tuple[int, bool]]:
+    """Where the words of a phrase stand near enough, and whether in its order."""
+    where = [[n for n, spot in enumerate(spots) if symbol in spot.symbols] for symbol in phrase.symbols]
+    for place in sorted(where[0] + [n for places in where[1:] for n in places]):
+        chosen = [min((n for n in places if n >= place), default=None) for places in where]
+        if None in chosen or place not in chosen or len(set(chosen)) < len(chosen):
+            continue
+        numbers = [n for n in chosen if n is not None]
+        between = [n for n in range(place, max(numbers)) if n not in numbers and not spots[n].is_filler]
+        if len(between) <= phrase.others_between and _denies_what_follows(phrase, numbers):
+            yield place, numbers == sorted(numbers)
+
+
+def _denies_what_follows(phrase: Phrase, numbers: list[int]) -> bool:
+    pairs = zip(phrase.symbols, numbers, numbers[1:], strict=False)
+    return all(number < following for symbol, number, following in pairs if symbol in DENYING_GROUPS)
+
+
+def _is_denied(phrase: Phrase, spots: list[Spot], place: int) -> bool:
+    before = [spot for spot in spots[:place] if not spot.is_filler]
+    return bool(before) and before[-1].token in DENIALS and not before[-1].symbols & set(phrase.symbols)
+
+
+def _in_their_order(matches: list[Match]) -> list[Match]:
+    """Of phrases with the same words in another order, those in the reader's order: who took what matters."""
+    ordered = {frozenset(match.phrase.symbols) for match in matches if match.in_order}
+    return [match for match in matches if match.in_order or frozenset(match.phrase.symbols) not in ordered]
+
+
+def _opioid_names(lexicon: dict[str, Any]) -> list[str]:
+    opioids = lexicon.get("opioids", {})
+    medicines = Medicine.objects.filter(interaction__slug__in=opioids.get("interactions", []))
+    return [name for medicine in medicines.exclude(slug__in=opioids.get("but_not", [])) for name in medicine.names]
+
+
+def _current_signs() -> Signs:
+    version = ContentLoad.objects.values_list("version", flat=True).first()
+    return _signs_of(version) if version else Signs.read()
+
+
+@lru_cache(maxsize=1)
+def _signs_of(version: str) -> Signs:
+    return Signs.read()
