@@ -73,6 +73,7 @@ def _part_message(content: Content, reference: str, part: str) -> str | None:
     if page is None:
         return None
     parts = template_ids(page.file.kind).union(page.findings[NO_PLACE].ids)
-    if part in parts:
+    # A part that every page of the kind must have is missing there, not here.
+    if part in parts or part in page.file.record.required_sections:
         return None
     return f"There is no heading '{shortened(part)}' on /{reference}/.{did_you_mean(part, sorted(parts))}"
