@@ -18,9 +18,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "scratch_database"}
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(early_config):
     """A wrapper, because it must come before pytest-django reads the settings."""
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-        early_config.add_cleanup(start_cluster())
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    early_config.add_cleanup(start_cluster())
     return (yield)
 
 
