@@ -5,6 +5,7 @@ People are forgiven: what a page does not know is left out, and the page says so
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -18,10 +19,17 @@ WORDS_LIMIT = 200
 QUOTE_LIMIT = 40
 
 
+#: Enough for a long list of medicines.
+LIST_LIMIT = 5000
+
+
 def clean_words(text: str) -> str:
     """The words typed, on one line, without what cannot be seen."""
-    visible = "".join(letter if letter.isprintable() else " " for letter in text[:WORDS_LIMIT])
-    return " ".join(visible.split())
+    return _visible(text[:WORDS_LIMIT])
+
+
+def _visible(text: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,22 @@ class SearchForm:
     @classmethod
     def read(cls, params: QueryDict) -> SearchForm:
         return cls(words=clean_words(params.get("q", "")), exact=params.get("exact") == "1")
+
+
+@dataclass(frozen=True)
+class CheckForm:
+    """A list of medicines as typed or pasted; a name that was cut in two is left out, or it could be another one."""
+
+    text: str
+    was_cut: bool
+
+    @classmethod
+    def read(cls, params: QueryDict) -> CheckForm:
+        lines = "\n".join(params.getlist("medicine")).strip()
+        kept = lines[:LIST_LIMIT]
+        if kept != lines:
+            kept = re.sub(r"[^\s,;]*$", "", kept) if lines[LIST_LIMIT] not in " \r\n,;" else kept
+        return cls("\n".join(filter(None, map(_visible, kept.splitlines()))), was_cut=len(lines) > LIST_LIMIT)
 
 
 class SideEffectSort(Term):

@@ -12,8 +12,8 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ldnref import search, sharing
-from ldnref.forms import InteractionFilterForm, SearchForm, SideEffectFilterForm
+from ldnref import checking, search, sharing
+from ldnref.forms import CheckForm, InteractionFilterForm, SearchForm, SideEffectFilterForm
 from ldnref.listing import InteractionFilter, SideEffectFilter
 from ldnref.models import (
     Condition,
@@ -162,6 +162,14 @@ def search_page(request: HttpRequest) -> HttpResponse:
     results = search.find(form.words, exact=form.exact)
     context = {"results": results, "near": results.near, "search_query": form.words}
     return keep_private(render(request, "search.html", context))
+
+
+@page
+def check(request: HttpRequest) -> HttpResponse:
+    form = CheckForm.read(request.GET)
+    if not form.text:
+        return render(request, "check.html", {"form": form})
+    return keep_private(render(request, "check.html", {"form": form, "answer": checking.check(form.text)}))
 
 
 @page

@@ -1,0 +1,388 @@
+"""Medicines in the words of a reader, each with what we say about it beside LDN.
+
+A name counts only as it stands. One that looks like ours is offered, never checked in its place, and what we do not
+have is said: nothing here reads as *no interaction*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import combinations, groupby, pairwise
+
+from ldnref.content.vocabulary import InteractionKind, Level, Term
+from ldnref.content.words import STOP_WORDS, normalise, stem, tokenise
+from ldnref.lookalikes import Lookalikes
+from ldnref.models import ContentLoad, Interaction, Medicine
+
+NAME_LIMIT = 50
+OFFER_LIMIT = 3
+#: A list of no more letters is checked again as a whole with the name that was offered; of a longer one that name alone.
+WHOLE_LIST_LIMIT = 1000
+#: How many unknown words beside each other are compared with our names.
+WORDS_COMPARED = 6
+#: The most words of a name.
+LONGEST_NAME = 6
+#: Written apart or together: *MS Contin*, *mscontin*. Shorter ones only as they stand, or *D, M* were *DM*.
+SHORTEST_JOINED = 5
+#: Naltrexone of no more than this is LDN itself.
+LDN_MOST_MG = 6
+LDN_WORDS = frozenset(["dose", "ldn", "low", "naltrexone"])
+
+# Reading words.
+
+#: Words that say nothing about which medicine it is, in our names and in those of a reader: salts, and how it is released.
+FILLERS = frozenset(
+    """
+    and plus w with
+    besylate bit bitartrate citrate fumarate hbr hci hcl hydrobromide hydrochloride maleate mesylate phosphate
+    sodium succinate sulfate sulphate tartrate
+    cr dr er extended immediate ir la odt release sr xl xr
+    """.split()
+)
+#: Words beside a name that are no medicine: amounts, forms, and how to take it.
+DIRECTIONS = STOP_WORDS | frozenset(
+    """
+    g gm gms gram grams iu l mcg meq mg mgs milligrams ml percent ug unit units
+    cap caps capsule capsules chewable chewables cream drop drops elixir film films gel inhaler inhalers inj injection
+    injections liquid lozenge lozenges lotion ointment patch patches pen pill pills powder puff puffs shot shots sol
+    soln solution spray sprays strip strips supp suppositories suppository susp suspension syringe syrup syrups tab
+    tablet tablets tabs vial
+    im iv mouth nasal nasally oral orally po pr sc sl subcut subq sublingual topical topically under tongue
+    ac bedtime bid breakfast daily day days dinner evening evenings food hour hours hr hrs hs lunch meal meals midday
+    month monthly morning mornings night nightly nights noon pc prn qam qd qhs qid qod qpm tid times today tonight
+    twice week weekly weeks x yesterday
+    brand dosage dose doses generic half kind max maximum med medicine medicines medication medications meds name
+    needed otc prescription qty quantity refill refills regular rx script sig stopped start started starting strength
+    strengths take taken takes taking tap ten took two three four five six using last ago current currently
+    pain painful ache aches hurt hurts relief severe bad
+    """.split()
+)
+#: Behind a name that ends in a digit these make the digit an amount: *Tylenol 3 times a day*.
+AMOUNTS = frozenset("a daily g gm mcg mg ml per times x".split())
+
+_SEPARATORS = re.compile(r"[\n;]+|,(?!\d{3}\b)(?![^()\n]*\))")
+_LIST_MARKS = re.compile(r"^(?:[\s\W]+|\d{1,2}[.)]\s)+", re.UNICODE)
+_NUMBERED = re.compile(r"(?:#|\b(?:no|nr|num|number)\b\.?)\s*(?=\d)", re.IGNORECASE)
+_DIGIT_EDGE = re.compile(r"(?<=[a-z])(?<!\bno)(?=\d)|(?<=\d)(?=[a-z])")
+_NUMBER = re.compile(r"(no)?\d+(d\d+)?")
+_AMOUNT = re.compile(r"\d+(d\d+)?$")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words that tell a name: *Norco5/325 tab* is *norco 5 325 tab*, *Tylenol #3* is *tylenol no3*."""
+    apart = _DIGIT_EDGE.sub(" ", _NUMBERED.sub(" no", normalise(text)))
+    return tuple(word for word in tokenise(apart) if word not in FILLERS)
+
+
+def is_direction(word: str) -> bool:
+    return word in DIRECTIONS or len(word) == 1 or _NUMBER.fullmatch(word) is not None
+
+
+def names_in(text: str) -> list[str]:
+    """The names that a reader typed or pasted, each once, as typed."""
+    parts = (_LIST_MARKS.sub("", part).strip() for part in _SEPARATORS.split(text))
+    each: dict[str, str] = {}
+    for part in parts:
+        if part:
+            each.setdefault(part.casefold(), part)
+    return list(each.values())
+
+
+def is_ldn(words: tuple[str, ...]) -> bool:
+    """By its own name, or naltrexone of so few milligrams."""
+    if "ldn" in words or {"low", "dose", "naltrexone"} <= set(words):
+        return True
+    amounts = [float(word.replace("d", ".")) for word, unit in pairwise(words) if unit == "mg" and _AMOUNT.match(word)]
+    return "naltrexone" in words and bool(amounts) and max(amounts) <= LDN_MOST_MG
+
+
+# Our names.
+
+
+class How(Term):
+    """How a name leads to a medicine, in a sentence."""
+
+    GENERIC = "generic", "Found under its generic name, {generic}."
+    BRAND = "brand", "{name} is a brand of {generic}."
+    OTHER = "other", "We list “{name}” under {generic}."
+    HIDES_IN = "hides-in", "{name} can hold {generic}."
+    INGREDIENT = "ingredient", "It holds {generic}."
+    PAGE = "page", "We have a page about “{name}”."
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name of a medicine, as the content has it; or of a page, for a whole group of medicines."""
+
+    text: str
+    how: How
+    interaction: Interaction
+    medicine: Medicine | None = None
+
+    @property
+    def generic(self) -> str:
+        return self.medicine.generic if self.medicine else self.interaction.title
+
+    @property
+    def sentence(self) -> str:
+        words = self.how.label.format(name=self.text, generic=self.generic)
+        return words[:1].upper() + words[1:]
+
+    @property
+    def rank(self) -> int:
+        return Level(self.interaction.level).rank
+
+
+class Names:
+    """All names of one load of the content."""
+
+    def __init__(self, medicines: Iterable[Medicine], interactions: Iterable[Interaction]) -> None:
+        self.by_key: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+        self.pages: dict[frozenset[str], list[Name]] = {}
+        self.ingredients: dict[int, list[Name]] = {}
+        medicines = list(medicines)
+        for name in (name for medicine in medicines for name in _names_of(medicine)):
+            words = words_of(name.text)
+            self.by_key.setdefault("".join(words), []).append((words, name))
+        for interaction in interactions:
+            for alias in [interaction.title, *interaction.aliases]:
+                name = Name(alias, How.PAGE, interaction)
+                self.pages.setdefault(_subject(words_of(alias)), []).append(name)
+        for medicine in medicines:
+            self.ingredients[medicine.pk] = list(self._ingredients(medicine))
+        self.lookalikes = Lookalikes(self.by_key)
+
+    @classmethod
+    def read(cls) -> Names:
+        medicines = Medicine.objects.select_related("interaction").defer("interaction__sections")
+        kinds = [InteractionKind.MEDICINE, InteractionKind.SUBSTANCE]
+        return cls(medicines, Interaction.objects.for_lists().filter(interaction_kind__in=kinds))
+
+    def at(self, words: tuple[str, ...], following: str) -> Iterator[Name]:
+        """Those that are these words, before this one."""
+        key = "".join(words)
+        if words[-1].isdigit() and following in AMOUNTS:
+            return
+        for candidate in (key, key.removesuffix("s")):
+            for own_words, name in self.by_key.get(candidate, []):
+                if own_words == words or len(candidate) >= SHORTEST_JOINED:
+                    yield name
+
+    def of_page(self, words: tuple[str, ...]) -> list[Name]:
+        """A whole group of medicines: *cough syrup*, *vitamins*, *opioids*."""
+        return self.pages.get(_subject(words), [])
+
+    def offered(self, words: list[str]) -> list[Name]:
+        """Those that unknown words may stand for: the nearest first, and among equals the most serious."""
+        compared = combinations(range(len(words[:WORDS_COMPARED]) + 1), 2)
+        near = [
+            (slips, name.rank, key, name)
+            for start, end in compared
+            for key, slips in self.lookalikes.of("".join(words[start:end])).items()
+            for _, name in self.by_key[key]
+        ]
+        offered: dict[str, Name] = {}
+        for *_, key, name in sorted(near, key=lambda near: near[:3]):
+            offered.setdefault(key, name)
+        return list(offered.values())[:OFFER_LIMIT]
+
+    def _ingredients(self, medicine: Medicine) -> Iterator[Name]:
+        """*Hydrocodone with acetaminophen* holds two medicines that we have."""
+        for _, _, name in _found(words_of(medicine.generic), self):
+            if name.medicine and name.medicine != medicine and name.how == How.GENERIC:
+                yield Name(name.text, How.INGREDIENT, name.interaction, name.medicine)
+
+
+def _subject(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words if not _NUMBER.fullmatch(word))
+
+
+def _names_of(medicine: Medicine) -> Iterator[Name]:
+    lists = ((How.BRAND, medicine.brands), (How.OTHER, medicine.other_names), (How.HIDES_IN, medicine.hides_in))
+    yield Name(medicine.generic, How.GENERIC, medicine.interaction, medicine)
+    for how, texts in lists:
+        for text in texts:
+            yield Name(text, how, medicine.interaction, medicine)
+
+
+def _found(words: tuple[str, ...], names: Names) -> Iterator[tuple[int, int, Name]]:
+    """Every name of ours in these words, with its place; also those within a longer one: *Tylenol* in *Tylenol PM*."""
+    for length in range(min(LONGEST_NAME, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            end = start + length
+            following = words[end] if end < len(words) else ""
+            for name in names.at(words[start:end], following):
+                yield start, end, name
+
+
+def _current_names() -> Names:
+    """Those of the newest load, kept between requests."""
+    version = ContentLoad.objects.values_list("version", flat=True).first()
+    return _names_at(version) if version else Names.read()
+
+
+@lru_cache(maxsize=1)
+def _names_at(version: str) -> Names:
+    return Names.read()
+
+
+# Checking.
+
+
+class Standing(Term):
+    """Where a name stands in the answer, the most serious first."""
+
+    DO_NOT_COMBINE = "do-not-combine", "Do not combine with LDN"
+    TAKE_CARE = "take-care", "Take care, ask first"
+    NOT_CHECKED = "not-checked", "We could not check these"
+    NOTE = "note", "Good to know"
+    LDN = "ldn", "LDN itself"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A page of ours that speaks of the name, and by which names of ours."""
+
+    interaction: Interaction
+    names: list[Name]
+
+    @property
+    def notes(self) -> list[str]:
+        notes = [name.medicine.note_html for name in self.names if name.medicine]
+        return [note for note in dict.fromkeys(notes) if note]
+
+    @property
+    def generics(self) -> list[str]:
+        return list(dict.fromkeys(name.generic for name in self.names))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A name that may be meant, and what to check when the reader says so."""
+
+    name: Name
+    list_with_it: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One name, with what was found."""
+
+    typed: str
+    findings: list[Finding] = field(default_factory=list)
+    #: Words that may be a medicine that we do not have.
+    unknown: list[str] = field(default_factory=list)
+    offered: list[Offer] = field(default_factory=list)
+    is_ldn: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a name in it; *twice a day* is none."""
+        return bool(self.findings or self.unknown or self.is_ldn)
+
+    @property
+    def standing(self) -> Standing:
+        if self.findings:
+            return Standing(self.findings[0].interaction.level)
+        return Standing.LDN if self.is_ldn else Standing.NOT_CHECKED
+
+    @property
+    def level(self) -> str:
+        return self.findings[0].interaction.level if self.findings else ""
+
+    @cached_property
+    def main(self) -> list[Finding]:
+        """What is as serious as the most serious; the rest is said in a line."""
+        return [finding for finding in self.findings if finding.interaction.level == self.level]
+
+    @cached_property
+    def lesser(self) -> list[Finding]:
+        return self.findings[len(self.main) :]
+
+    @property
+    def sort_key(self) -> tuple[int, int]:
+        return self.standing.rank, min((offer.name.rank for offer in self.offered), default=len(Level))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A whole list of names, checked."""
+
+    checked: list[Checked]
+    #: Lines that name no medicine, such as *twice a day*.
+    passed_over: list[str]
+    #: How many more names there were than are checked at a time.
+    not_reached: int
+
+    @cached_property
+    def groups(self) -> list[tuple[Standing, list[Checked]]]:
+        """In order of how serious they are; among equals in the order typed."""
+        ordered = sorted(self.checked, key=lambda checked: checked.sort_key)
+        return [(standing, list(group)) for standing, group in groupby(ordered, key=lambda checked: checked.standing)]
+
+
+def check(text: str) -> Answer:
+    """What we say about each name in the text."""
+    names = _current_names()
+    checked: list[Checked] = []
+    passed_over: list[str] = []
+    not_reached = 0
+    for typed in names_in(text):
+        if len(checked) >= NAME_LIMIT:
+            not_reached += 1
+            continue
+        answer = _check(typed, names, text)
+        if answer.says_something:
+            checked.append(answer)
+        else:
+            passed_over.append(typed)
+    return Answer(checked, passed_over, not_reached)
+
+
+def _check(typed: str, names: Names, text: str) -> Checked:
+    """One name of the text: every name of ours within it, whatever else it says."""
+    words = words_of(typed)
+    if not words:
+        return Checked(typed, unknown=[typed] if any(map(str.isalnum, typed)) else [])
+    found = list(_found(words, names))
+    covered = {place for start, end, _ in found for place in range(start, end)}
+    unknown = [word for place, word in enumerate(words) if place not in covered and not is_direction(word)]
+    direct = [name for start, end, name in found if not _is_within(start, end, name, found)]
+    of_ldn = is_ldn(words)
+    if of_ldn:
+        unknown = [word for word in unknown if word not in LDN_WORDS]
+        direct = [name for name in direct if "naltrexone" not in name.text.casefold().split()[:1]]
+    if not direct and not of_ldn and (direct := names.of_page(words)):
+        unknown = []
+    offered = [Offer(name, _corrected(text, typed, name.text)) for name in names.offered(unknown)]
+    return Checked(typed, _findings(direct, names), unknown, offered, is_ldn=of_ldn)
+
+
+def _corrected(text: str, typed: str, meant: str) -> str:
+    return text.replace(typed, meant, 1) if len(text) <= WHOLE_LIST_LIMIT else meant
+
+
+def _is_within(start: int, end: int, name: Name, found: list[tuple[int, int, Name]]) -> bool:
+    """Whether a longer name around it leads to the same page: *hydrocodone* in *hydrocodone with acetaminophen*."""
+    return any(
+        first <= start and end <= last and last - first > end - start and other.interaction == name.interaction
+        for first, last, other in found
+    )
+
+
+def _findings(direct: list[Name], names: Names) -> list[Finding]:
+    """By page, the most serious first. What a medicine holds is named where no name that was typed leads to its page."""
+    longest = {(name.generic, name.interaction.pk): name for name in reversed(direct)}
+    leading = [name for name in dict.fromkeys(direct) if name in longest.values()]
+    held = [other for name in leading if name.medicine for other in names.ingredients[name.medicine.pk]]
+    pages: dict[int, list[Name]] = {}
+    for name in leading:
+        pages.setdefault(name.interaction.pk, []).append(name)
+    for name in held:
+        if not any(other.how != How.INGREDIENT for other in pages.get(name.interaction.pk, [])):
+            pages.setdefault(name.interaction.pk, []).append(name)
+    findings = [Finding(page[0].interaction, list(dict.fromkeys(page))) for page in pages.values()]
+    return sorted(findings, key=lambda finding: Level(finding.interaction.level).rank)
