@@ -1,7 +1,7 @@
 """Pictures of figures, as SVG without styles: they are seen without a style sheet, in print and in forced colors.
 
 What is filled is larger and not only darker, so that nothing rests on color. The words beside a picture say the same
-as the picture; its own label says what is drawn.
+as the picture, so it is hidden from those who hear the page.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from ldnref.content.figures import Band, Count, Figure, Percent, scaled
 from ldnref.content.schema import Estimate
 from ldnref.content.vocabulary import BAND_LIMITS, Measure
 
-#: The distance between two people in an icon array, and how many stand in a row.
+#: The distance between two people in an icon array, how many stand in a row, and how far the picture is enlarged.
 STEP = 10
 ROW_OF = {100: 10, 1000: 40}
 SMALL_ROW = 10
+_ENLARGED = {1000: 1}
 _FILLED, _EMPTY = 8, 3
+_BAR_ENLARGED = 3
 
 
 def people_of(figure: Figure | None, denominator: int) -> tuple[int, int] | None:
@@ -46,20 +48,25 @@ def icon_array(figure: Figure | None, denominator: int) -> str:
         return ""
     filled, of = people
     row = ROW_OF.get(of, SMALL_ROW)
-    width, height = min(row, of) * STEP, -(-of // row) * STEP
+    width, height, enlarged = min(row, of) * STEP, -(-of // row) * STEP, _ENLARGED.get(of, 2)
     dots = _dots(0, filled, row, _FILLED) + _dots(filled, of, row, _EMPTY)
     return (
-        f'<svg class="people" role="img" aria-label="{filled:,} of {of:,} dots filled" '
-        f'viewBox="0 0 {width} {height}" width="{width * 2}" height="{height * 2}">{dots}</svg>'
+        f'<svg class="people" aria-hidden="true" viewBox="0 0 {width} {height}" '
+        f'width="{width * enlarged}" height="{height * enlarged}">{dots}</svg>'
     )
 
 
 def _dots(start: int, end: int, row: int, size: int) -> str:
-    """One path of round dots, each a line of no length."""
+    """One path of round dots, each a line of no length. Steps that are alike take next to no room when compressed."""
     if start == end:
         return ""
     half = STEP // 2
-    moves = "".join(f"M{place % row * STEP + half} {place // row * STEP + half}h0" for place in range(start, end))
+    moves = "".join(
+        f"m{STEP} 0h0"
+        if place % row and place > start
+        else f"M{place % row * STEP + half} {place // row * STEP + half}h0"
+        for place in range(start, end)
+    )
     return f'<path d="{moves}" fill="none" stroke="currentColor" stroke-linecap="round" stroke-width="{size}"/>'
 
 
@@ -89,8 +96,8 @@ def scale_bar(figure: Figure | None) -> str:
     shape = _rectangle(Decimal(0), low) if low == high else _rectangle(low, high, hollow=True)
     line = '<path d="M0 7.5h100M0 5v5M50 6v3M100 5v5" fill="none" stroke="currentColor" stroke-width="0.5"/>'
     return (
-        f'<svg class="scale" role="img" aria-label="{_span_words(low, high)}" '
-        f'viewBox="-1 0 102 10" width="102" height="10">{line}{shape}</svg>'
+        f'<svg class="scale" aria-hidden="true" viewBox="-1 0 102 10" '
+        f'width="{102 * _BAR_ENLARGED}" height="{10 * _BAR_ENLARGED}">{line}{shape}</svg>'
     )
 
 
@@ -104,12 +111,7 @@ def _short(value: Decimal) -> str:
     return f"{value.quantize(Decimal('0.1')).normalize():f}"
 
 
-def _span_words(low: Decimal, high: Decimal) -> str:
-    if low == high:
-        return f"At {_short(low)} on a scale of 100 people"
-    return f"From {_short(low)} to {_short(high)} on a scale of 100 people"
-
-
 def is_compared(estimate: Estimate) -> bool:
-    """Whether an estimate stands in the comparison of all figures of one effect."""
-    return span_of(estimate.figure) is not None and estimate.measure in (Measure.HAD, Measure.STOPPED)
+    """Whether an estimate stands in the comparison of all figures of one effect; like people, never without its twin."""
+    is_of_effect = estimate.measure in (Measure.HAD, Measure.STOPPED)
+    return is_of_effect and span_of(estimate.figure) is not None and estimate.comparator_not_read is None
