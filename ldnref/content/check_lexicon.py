@@ -24,7 +24,6 @@ def check_lexicon(content: Content) -> Iterator[Problem]:
         if document is not None:
             yield from _unknown_names(content, document)
             yield from _wordless(document)
-            yield from _known_medicines(content, document)
 
 
 def _unknown_names(content: Content, document: Document) -> Iterator[Problem]:
@@ -62,15 +61,3 @@ def _texts(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _texts((*path, key), inner)
-
-
-def _known_medicines(content: Content, document: Document) -> Iterator[Problem]:
-    """A medicine that we do have is not one that we do not have."""
-    names: dict[str, str] = {}
-    for file in content.of(Kind.MEDICINE):
-        record: Any = file.record
-        for name in (record.generic, *record.brands, *record.other_names, *record.hides_in):
-            names[" ".join(tokenise(name))] = file.reference
-    for index, name in enumerate(content.lexicon.other_medicines):
-        if owner := names.get(" ".join(tokenise(name))):
-            yield document.problem(("other_medicines", index), f"{owner} has the name '{name}'. Delete it here.")

@@ -25,6 +25,7 @@ from ldnref.content.vocabulary import (
     Frequency,
     InteractionKind,
     Kind,
+    Lasting,
     Level,
     Measure,
     Severity,
@@ -328,6 +329,8 @@ class SideEffect(SourcedEntry):
     action: Action
     onset: Text
     duration: Text
+    #: What ``duration`` says in one word, for the picture of the list.
+    lasts: Lasting = Lasting.NOT_KNOWN
     frequency: Frequency
     headline: Identifier | None = None
     standard_dose_frequency: Frequency = Frequency.NOT_KNOWN
@@ -534,7 +537,8 @@ class Lexicon(Schema):
     elsewhere: list[Text] = Field(default_factory=list)
     #: Words of other subjects, right as they are spelled, beside the commonest English words.
     ordinary: list[Text] = Field(default_factory=list)
-    #: Medicines that we have nothing on, which must not be taken for misspelled names of others.
+    #: Medicines that we have nothing on, which must not be taken for misspelled names of others. One that gets a file
+    #: of its own is known by that.
     other_medicines: list[Text] = Field(default_factory=list)
     #: Words of which one form says what others do not: *took* and *take*.
     as_written: list[Text] = Field(default_factory=list)
