@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations, groupby, pairwise
 
 from ldnref.content.vocabulary import InteractionKind, Level, Term
-from ldnref.content.words import STOP_WORDS, normalise, stem, tokenise
+from ldnref.content.words import STOP_WORDS, normalise, tokenise
 from ldnref.lookalikes import Lookalikes
 from ldnref.models import ContentLoad, Interaction, Medicine
 
@@ -148,7 +148,8 @@ class Names:
             words = words_of(name.text)
             self.by_key.setdefault("".join(words), []).append((words, name))
         for interaction in interactions:
-            for alias in [interaction.title, *interaction.aliases]:
+            # What people search for may lead to a page that says nothing of it: such a word may warn, never reassure.
+            for alias in interaction.aliases if interaction.level != Level.NOTE else []:
                 name = Name(alias, How.PAGE, interaction)
                 self.pages.setdefault(_subject(words_of(alias)), []).append(name)
         for medicine in medicines:
@@ -172,7 +173,7 @@ class Names:
                     yield name
 
     def of_page(self, words: tuple[str, ...]) -> list[Name]:
-        """A whole group of medicines: *cough syrup*, *vitamins*, *opioids*."""
+        """A whole group of medicines: *cough syrup*, *opioids*."""
         return self.pages.get(_subject(words), [])
 
     def offered(self, words: list[str]) -> list[Name]:
@@ -197,7 +198,7 @@ class Names:
 
 
 def _subject(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words if not _NUMBER.fullmatch(word))
+    return frozenset(word.removesuffix("s") for word in words if not _NUMBER.fullmatch(word))
 
 
 def _names_of(medicine: Medicine) -> Iterator[Name]:
