@@ -23,6 +23,7 @@ from ldnref.content.vocabulary import (
     Frequency,
     InteractionKind,
     Kind,
+    Lasting,
     Level,
     Measure,
     Severity,
@@ -228,6 +229,13 @@ class Estimate(models.Model):
     #: The figure itself, in words ("84 in 100 people (41 of 49)"), on the denominator of its page.
     figure_phrase = models.TextField()
     comparator_phrase = models.TextField(blank=True)
+    #: Whether the figure is one of people, and not a ratio or a finding in words.
+    is_of_people = models.BooleanField(default=False)
+    #: The same people as dots, and as a bar from nobody to everybody; empty for what must not be drawn.
+    people_svg = models.TextField(blank=True, default="")
+    comparator_people_svg = models.TextField(blank=True, default="")
+    bar_svg = models.TextField(blank=True, default="")
+    comparator_bar_svg = models.TextField(blank=True, default="")
     #: The whole sentence, as prose that cites it shows it, without the link to the source.
     sentence = models.TextField()
     #: The same on the denominator of the source's page.
@@ -251,6 +259,28 @@ class Estimate(models.Model):
     @property
     def checked_label(self) -> str:
         return Checked(self.checked).label
+
+    @property
+    def source_address(self) -> str:
+        """Where the page of its source says where it stands and how it was checked."""
+        return f"{self.source.get_absolute_url()}#figure-{self.estimate_id}"
+
+    @property
+    def group_label(self) -> str:
+        """Who the people of the figure are, as opposed to those of the comparison."""
+        return "On LDN" if self.dose_group == DoseGroup.LOW else "On naltrexone"
+
+    @property
+    def comparator_label(self) -> str:
+        is_placebo = self.comparator.startswith("a dummy pill")
+        return f"On {self.comparator}" if is_placebo else f"Compared with {self.comparator}"
+
+    @property
+    def caveat(self) -> str:
+        """What must stand beside the number, for it is not what others are."""
+        if self.checked == Checked.SECOND_HAND:
+            return f"Second-hand: reported by {self.reported_by}. We did not read the study itself."
+        return "One clinic’s own estimate, not a count." if self.design == Design.CLINIC else ""
 
 
 def frequency_phrase(frequency: str, denominator: int) -> str:
@@ -287,6 +317,7 @@ class SideEffect(SourcedEntry):
     action = models.CharField(max_length=10, choices=Action.choices())
     onset_html = models.TextField()
     duration_html = models.TextField()
+    lasts = models.CharField(max_length=15, choices=Lasting.choices(), default=Lasting.NOT_KNOWN.value)
     frequency = models.CharField(max_length=15, choices=Frequency.choices())
     basis = models.CharField(max_length=20, choices=Basis.choices())
     headline = models.ForeignKey(Estimate, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -331,6 +362,10 @@ class SideEffect(SourcedEntry):
     @property
     def action_label(self) -> str:
         return Action(self.action).label
+
+    @property
+    def lasts_label(self) -> str:
+        return Lasting(self.lasts).label
 
     @property
     def body_system_label(self) -> str:

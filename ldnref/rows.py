@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ldnref.content import schema
+from ldnref.content import charts, schema
 from ldnref.content.collection import Content
 from ldnref.content.estimates import comparator_name, comparator_phrase, denominator, figure_phrase, figures, sentence
 from ldnref.content.pages import OwnedEstimate, Page
@@ -114,6 +114,7 @@ def _side_effect(page: Page) -> dict[str, Any]:
         "action": record.action,
         "onset_html": page.html[("onset",)],
         "duration_html": page.html[("duration",)],
+        "lasts": record.lasts,
         "frequency": record.frequency,
         "basis": headline.basis if headline and headline.basis else Basis.NOT_COUNTED,
         "standard_dose_frequency": record.standard_dose_frequency,
@@ -246,10 +247,23 @@ def _estimate(content: Content, owned: OwnedEstimate, source_id: int, source_den
         set_aside_html=page.html.get(("estimates", owned.index, "set_aside"), ""),
         figure_phrase=figure_phrase(estimate.figure, page.denominator),
         comparator_phrase=comparator_phrase(estimate, page.denominator),
+        is_of_people=charts.span_of(estimate.figure) is not None,
+        **_pictures(estimate, page.denominator),
         sentence=sentence(estimate, page.denominator),
         source_sentence=sentence(estimate, source_denominator),
         fingerprint=fingerprint([estimate.model_dump(mode="json"), page.denominator, source_denominator]),
     )
+
+
+def _pictures(estimate: schema.Estimate, denominator: int) -> dict[str, str]:
+    drawn, compared = charts.is_drawn(estimate), charts.is_compared(estimate)
+    figure, twin = estimate.figure, estimate.comparator_figure
+    return {
+        "people_svg": charts.icon_array(figure, denominator) if drawn else "",
+        "comparator_people_svg": charts.icon_array(twin, denominator) if drawn else "",
+        "bar_svg": charts.scale_bar(figure) if compared else "",
+        "comparator_bar_svg": charts.scale_bar(twin) if compared else "",
+    }
 
 
 def glossary_terms(content: Content) -> list[GlossaryTerm]:

@@ -38,7 +38,9 @@ def people_of(figure: Figure | None, denominator: int) -> tuple[int, int] | None
 
 def is_drawn(estimate: Estimate) -> bool:
     """Whether an estimate is drawn as people: only with its twin from the comparison group where the source has one."""
-    return people_of(estimate.figure, 100) is not None and estimate.comparator_not_read is None
+    twin = estimate.comparator_figure
+    is_alone = estimate.comparator_not_read is not None or (twin is not None and people_of(twin, 100) is None)
+    return people_of(estimate.figure, 100) is not None and not is_alone
 
 
 def icon_array(figure: Figure | None, denominator: int) -> str:

@@ -71,6 +71,15 @@ class Action(Term):
     SELF_CARE = "self-care", "Look after it yourself"
 
 
+class Lasting(Term):
+    """How long a side effect lasts for most people, where somebody has said."""
+
+    DAYS = "days", "Days"
+    WEEKS = "weeks", "Weeks"
+    WHILE_TAKING = "while-taking", "As long as you take it"
+    NOT_KNOWN = "not-known", "Not known"
+
+
 class Urgency(Term):
     EMERGENCY = "emergency", "Emergency"
     SAME_DAY = "same-day", "Same day"
