@@ -47,7 +47,7 @@ def as_yaml(keys):
 def entry(title, **keys):
     return {
         "title": title,
-        "summary": "One short answer.",
+        "summary": "One short answer for you.",
         "updated": "2026-01-02",
         "review_due": "2027-01-02",
         "changes": [{"date": "2026-01-02", "note": "First published."}],
@@ -209,6 +209,11 @@ def replace(path, old, new):
 def problems(content, published=None):
     """Every problem of the folder, as printed."""
     return [str(problem) for problem in read_content(content, published).problems]
+
+
+def errors(content):
+    """Every problem that stops the load, as printed."""
+    return [str(problem) for problem in read_content(content).errors]
 
 
 def messages(content, published=None):

@@ -11,6 +11,7 @@ from ldnref.content.check_lexicon import check_lexicon
 from ldnref.content.check_links import check_links
 from ldnref.content.check_references import check_references, check_sources, check_titles
 from ldnref.content.check_texts import check_body, check_prose, check_sections, check_tokens, check_unsafe
+from ldnref.content.check_wording import check_wording
 from ldnref.content.collection import Content
 from ldnref.content.files import PERMALINKS, SITE_FACTS, read_folder
 from ldnref.content.pages import OwnedEstimate, Page, calls, render_page, tangled
@@ -31,7 +32,7 @@ CHECKS: tuple[Check, ...] = (
     check_body,
     check_titles,
 )
-PAGE_CHECKS: tuple[PageCheck, ...] = (check_sections, check_unsafe, check_links)
+PAGE_CHECKS: tuple[PageCheck, ...] = (check_sections, check_unsafe, check_links, check_wording)
 
 
 def read_content(root: FilePath, published: Mapping[str, str] | None = None) -> Content:

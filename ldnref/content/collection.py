@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ldnref.content.files import Folder, TextFile
+from ldnref.content.layout import Language
 from ldnref.content.pages import OwnedEstimate, Page
 from ldnref.content.permalinks import Permalinks
 from ldnref.content.problems import Problem
@@ -68,6 +69,10 @@ class Content:
         for file in self.files:
             first.setdefault((file.kind, file.record.name.casefold()), file)
         return first
+
+    @cached_property
+    def language(self) -> Language:
+        return Language.of(self.files)
 
     def has(self, reference: str) -> bool:
         """Whether there is a file, or may be one in a folder that cannot be read."""
