@@ -73,7 +73,7 @@ class InteractionSort(Term):
 
 
 class Include(Term):
-    STANDARD_DOSE = "standard-dose", "Also use 50 mg figures where nobody has counted at low doses"
+    STANDARD_DOSE = "standard-dose", "Also use 50 mg figures where no count at low doses was found"
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from ldnref.content.vocabulary import Action, Frequency, Level, Severity, Term
 from ldnref.forms import FacetField, FilterForm, Include, InteractionSort, Selection, SideEffectSort
 from ldnref.models import Entry, Interaction, SideEffect, frequency_phrase
 
-STANDARD_DOSE_NOTE = "at the standard 50 mg dose; nobody has counted this at low doses"
+STANDARD_DOSE_NOTE = "at the standard 50 mg dose; we found no usable count at low doses"
 SERIOUS_HEADING = "Serious: know the signs"
-SERIOUS_NOTE = "“Not known” does not mean rare. It means that nobody has counted."
+SERIOUS_NOTE = "“Not known” does not mean rare. It means that we found no usable count."
 #: A serious effect that so many people get stands with the others, under what to do about it.
 EVERYDAY = (Frequency.VERY_COMMON, Frequency.COMMON)
 
@@ -203,7 +203,7 @@ class SideEffectFilter(ListFilter[SideEffect]):
         """The number first: the word alone makes people expect far more."""
         if not isinstance(term, Frequency):
             return term.label
-        return "Not known: nobody has counted" if term == Frequency.NOT_KNOWN else band_phrase(term, self.denominator)
+        return "Not known: no count found" if term == Frequency.NOT_KNOWN else band_phrase(term, self.denominator)
 
     def hint(self, term: Term) -> str:
         return term.label if isinstance(term, Frequency) and term != Frequency.NOT_KNOWN else ""

@@ -286,7 +286,7 @@ class Estimate(models.Model):
 def frequency_phrase(frequency: str, denominator: int) -> str:
     """A frequency in words, the number first; *not known* with what it means."""
     if frequency == Frequency.NOT_KNOWN:
-        return "not known: nobody has counted this at low doses"
+        return "not known: we found no usable count at low doses"
     return band_phrase(Frequency(frequency), denominator)
 
 

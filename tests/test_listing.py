@@ -92,7 +92,7 @@ def test_the_number_comes_first_and_the_word_after_it():
     assert [(choice.label, choice.hint) for choice in facet.choices] == [
         ("10 or more in 100 people", "Very common"),
         ("1 to 10 in 100 people", "Common"),
-        ("Not known: nobody has counted", ""),
+        ("Not known: no count found", ""),
     ]
 
 
@@ -108,7 +108,7 @@ def test_one_figure_under_1_in_100_makes_the_whole_page_count_out_of_1000():
 def test_not_known_is_said_and_never_filled_from_the_standard_dose():
     cramps = next(entry for entry in listing().entries if entry.slug == "cramps")
 
-    assert (cramps.figure, cramps.from_standard_dose) == ("not known: nobody has counted this at low doses", False)
+    assert (cramps.figure, cramps.from_standard_dose) == ("not known: we found no usable count at low doses", False)
 
 
 def test_a_figure_from_the_standard_dose_says_so():
@@ -159,7 +159,7 @@ def test_each_active_filter_is_a_word_that_can_be_taken_away():
         ("Mild", "/side-effects/?frequency=common&include=standard-dose&sort=a-z"),
         ("1 to 10 in 100 people", "/side-effects/?severity=mild&include=standard-dose&sort=a-z"),
         (
-            "Also use 50 mg figures where nobody has counted at low doses",
+            "Also use 50 mg figures where no count at low doses was found",
             "/side-effects/?severity=mild&frequency=common&sort=a-z",
         ),
     ]

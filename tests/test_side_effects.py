@@ -80,7 +80,7 @@ def test_what_nobody_has_counted_is_not_called_rare(client, loaded):
     response = client.get("/side-effects/?frequency=not-known")
 
     assert {entry.figure for group in response.context["groups"] for entry in group.entries} == {
-        "not known: nobody has counted this at low doses"
+        "not known: we found no usable count at low doses"
     }
 
 

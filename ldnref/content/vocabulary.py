@@ -112,7 +112,7 @@ class Basis(Term):
     PLACEBO_TRIAL = "placebo-trial", "Counted beside a dummy pill (placebo) in a trial"
     UNCONTROLLED = "uncontrolled", "Counted, with nothing to compare it with"
     CLINIC_ESTIMATE = "clinic-estimate", "One clinic's own estimate, not a count"
-    NOT_COUNTED = "not-counted", "Nobody has counted this at low doses"
+    NOT_COUNTED = "not-counted", "We found no usable count at low doses"
 
 
 class BodySystem(Term):

@@ -293,7 +293,7 @@ class Migration(migrations.Migration):
                 ('onset_html', models.TextField()),
                 ('duration_html', models.TextField()),
                 ('frequency', models.CharField(choices=[('very-common', 'Very common'), ('common', 'Common'), ('uncommon', 'Uncommon'), ('rare', 'Rare'), ('very-rare', 'Very rare'), ('not-known', 'Not known')], max_length=15)),
-                ('basis', models.CharField(choices=[('placebo-trial', 'Counted beside a dummy pill (placebo) in a trial'), ('uncontrolled', 'Counted, with nothing to compare it with'), ('clinic-estimate', "One clinic's own estimate, not a count"), ('not-counted', 'Nobody has counted this at low doses')], max_length=20)),
+                ('basis', models.CharField(choices=[('placebo-trial', 'Counted beside a dummy pill (placebo) in a trial'), ('uncontrolled', 'Counted, with nothing to compare it with'), ('clinic-estimate', "One clinic's own estimate, not a count"), ('not-counted', 'We found no usable count at low doses')], max_length=20)),
                 ('standard_dose_frequency', models.CharField(choices=[('very-common', 'Very common'), ('common', 'Common'), ('uncommon', 'Uncommon'), ('rare', 'Rare'), ('very-rare', 'Very rare'), ('not-known', 'Not known')], max_length=15)),
                 ('denominator', models.PositiveSmallIntegerField(default=100)),
                 ('do_html', models.JSONField(default=list)),
