@@ -206,6 +206,10 @@ class Citation(models.Model):
         return f"{self.permalink_id} cites {self.source_id}"
 
 
+#: The columns of a figure that hold its pictures, which only its own page shows.
+PICTURES = ("people_svg", "comparator_people_svg", "bar_svg", "comparator_bar_svg")
+
+
 class Estimate(models.Model):
     """One figure from one source, with everything that a reader needs to weigh it."""
 
@@ -305,7 +309,8 @@ class Likelihood:
 class SideEffectQuerySet(EntryQuerySet["SideEffect"]):
     def with_figures(self) -> SideEffectQuerySet:
         """With the estimates that set the two frequencies, as lists and pages show them."""
-        return self.select_related("headline__source", "standard_dose_headline__source")
+        pictures = [f"{figure}__{name}" for figure in ("headline", "standard_dose_headline") for name in PICTURES]
+        return self.select_related("headline__source", "standard_dose_headline__source").defer(*pictures)
 
 
 class SideEffect(SourcedEntry):

@@ -13,9 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ldnref import checking, search, sharing
+from ldnref.comparing import side_by_side
 from ldnref.forms import CheckForm, InteractionFilterForm, SearchForm, SideEffectFilterForm
 from ldnref.listing import InteractionFilter, SideEffectFilter
 from ldnref.models import (
+    PICTURES,
     Condition,
     ContentLoad,
     Entry,
@@ -97,7 +99,9 @@ def side_effect_list(request: HttpRequest) -> HttpResponse:
 @entry_page
 def side_effect_detail(request: HttpRequest, slug: str) -> HttpResponse:
     entry = get_object_or_404(SideEffect.objects.with_figures(), slug=slug)
-    return render(request, "side_effect_detail.html", {**_about_claims(entry), "likelihood": entry.likelihood})
+    context = _about_claims(entry)
+    about_numbers = {"likelihood": entry.likelihood, "comparison": side_by_side(context["estimates"])}
+    return render(request, "side_effect_detail.html", {**context, **about_numbers})
 
 
 @page
@@ -150,7 +154,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @entry_page
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     entry = get_object_or_404(Source, slug=slug)
-    resting = {"cited_by": entry.cited_by(), "estimates": entry.estimates.select_related("owner")}
+    resting = {"cited_by": entry.cited_by(), "estimates": entry.estimates.select_related("owner").defer(*PICTURES)}
     return render(request, "source_detail.html", {**_about(entry), **resting})
 
 
@@ -162,6 +166,16 @@ def search_page(request: HttpRequest) -> HttpResponse:
     results = search.find(form.words, exact=form.exact)
     context = {"results": results, "near": results.near, "search_query": form.words}
     return keep_private(render(request, "search.html", context))
+
+
+@page
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """A fragment for the box under a search form, not a page."""
+    form = SearchForm.read(request.GET)
+    context = {"results": search.find(form.words) if form.words else None}
+    response = keep_private(render(request, "_suggestions.html", context))
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @page

@@ -11,15 +11,13 @@ from ldnref.content.vocabulary import PAGE_KINDS, Kind
 
 LISTS = frozenset(f"/{kind}/" for kind in PAGE_KINDS)
 #: Pages that are no entries, to which prose may link.
-FIXED_PAGES = LISTS | {"/", "/search/", "/get-help/", "/glossary/"}
+FIXED_PAGES = LISTS | {"/", "/search/", "/get-help/", "/glossary/", "/check/", "/card/"}
 
 
 def check_links(content: Content, page: Page) -> Iterator[Problem]:
     # The link in the sentence of an estimate comes from its source, which is checked where the estimate is written.
     cited = {
-        f"/sources/{content.estimates[name].estimate.source}/"
-        for name in cited_ids(page.file)
-        if name in content.estimates
+        content.estimates[name].estimate.source_address for name in cited_ids(page.file) if name in content.estimates
     }
     for path, findings in page.findings.items():
         for link in dict.fromkeys(findings.links):

@@ -45,8 +45,8 @@ _PAGE_IDS = frozenset(
 )
 #: Those of single kinds.
 _KIND_IDS = {
-    Kind.SIDE_EFFECT: frozenset(("ask", "do", "do-not", "how-likely", "timing")),
-    Kind.INTERACTION: frozenset(("ask", "do", "do-not", "evidence", "medicines")),
+    Kind.SIDE_EFFECT: frozenset(("ask", "do", "do-not", "how-likely", "side-by-side", "timing")),
+    Kind.INTERACTION: frozenset(("ask", "do", "do-not", "evidence", "medicines", "opioid-gap")),
     Kind.CONDITION: frozenset(("ask",)),
     Kind.SOURCE: frozenset(("cited-by", "figures", "find-it", "found", "limits")),
 }
@@ -155,7 +155,7 @@ def _cited(
         if identifier in estimates:
             estimate = estimates[identifier].estimate
             title = source_titles.get(estimate.source, estimate.source)
-            cited[identifier] = CitedEstimate(sentence(estimate, denominator), f"/sources/{estimate.source}/", title)
+            cited[identifier] = CitedEstimate(sentence(estimate, denominator), estimate.source_address, title)
     return cited
 
 

@@ -208,6 +208,11 @@ class Estimate(Schema):
             yield Contradiction(("comparator",), message, ("figure", "comparator_figure", "comparator_not_read"))
 
     @property
+    def source_address(self) -> str:
+        """Where the page of its source says where the figure stands and how it was checked."""
+        return f"/sources/{self.source}/#figure-{self.id}"
+
+    @property
     def basis(self) -> Basis | None:
         """What a low-dose frequency that rests on this figure is based on; None when it cannot set one."""
         countable = isinstance(self.figure, Count | Percent)
