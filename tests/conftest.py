@@ -34,7 +34,10 @@ def loaded(real_content, db):
 def real_content(django_db_setup, django_db_blocker):
     """The real content, loaded once for all tests: each test's changes are rolled back."""
     with django_db_blocker.unblock():
-        load_content()
+        try:
+            load_content()
+        except SystemExit:
+            pytest.fail("The content has problems: `manage.py check_content` names them.", pytrace=False)
 
 
 @pytest.fixture(autouse=True)
