@@ -19,6 +19,7 @@ urlpatterns = [
     path("sources/", views.source_list, name="source-list"),
     path("sources/<slug:slug>/", views.source_detail, name="source-detail"),
     path("search/", views.search_page, name="search"),
+    path("suggestions/", views.suggestions, name="suggestions"),
     path("check/", views.check, name="check"),
     path("get-help/", views.get_help, name="get-help"),
     path("glossary/", views.glossary, name="glossary"),
