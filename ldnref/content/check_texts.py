@@ -99,11 +99,11 @@ def _section_message(page: Page, number: int, missing: list[str]) -> str | None:
     if section.key in {part.key for part in page.sections[:number] if part.key}:
         return f"The key '{section.key}' stands at two headings. Keep one."
     if allowed is None and section.key:
-        return _empty_message(section)
+        return _empty_message(page, section)
     if allowed == {}:
         return "A page of this kind has no headings. Take this one away."
     if allowed and section.key in allowed:
-        return _empty_message(section)
+        return _empty_message(page, section)
     meant = _meant(section, allowed or {})
     if meant in missing:
         missing.remove(meant)
@@ -112,8 +112,10 @@ def _section_message(page: Page, number: int, missing: list[str]) -> str | None:
     return f"'{section.key}' is not a key of a heading here.{did_you_mean(section.key, allowed or {})}"
 
 
-def _empty_message(section: Section) -> str | None:
-    return None if section.html else f"There is no text under the heading '{shortened(section.heading)}'."
+def _empty_message(page: Page, section: Section) -> str | None:
+    if section.html or page.findings[NO_PLACE].unsafe:
+        return None
+    return f"There is no text under the heading '{shortened(section.heading)}'."
 
 
 def _meant(section: Section, allowed: dict[str, str]) -> str:

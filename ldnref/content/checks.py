@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path as FilePath
 
 from ldnref.content.check_addresses import check_addresses
@@ -22,17 +24,19 @@ from ldnref.content.records import ContentFile, read_record, read_site_facts
 Check = Callable[[Content, ContentFile], Iterator[Problem]]
 PageCheck = Callable[[Content, Page], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = (
+RECORD_CHECKS: tuple[Check, ...] = (
     check_sources,
     check_references,
     check_headlines,
     check_standard_dose_says_so,
-    check_tokens,
-    check_prose,
-    check_body,
     check_titles,
 )
+CHECKS = (*RECORD_CHECKS, check_tokens, check_prose, check_body)
 PAGE_CHECKS: tuple[PageCheck, ...] = (check_sections, check_unsafe, check_links, check_wording)
+
+
+#: A file with more problems than this is broken as a whole.
+SHOWN_OF_A_FILE = 50
 
 
 def read_content(root: FilePath, published: Mapping[str, str] | None = None) -> Content:
@@ -47,14 +51,23 @@ def read_content(root: FilePath, published: Mapping[str, str] | None = None) -> 
     _read_loose_files(content, root, published or {})
     _collect_estimates(content)
     for file in content.files:
-        _add_unless_said(content, file, [problem for check in CHECKS for problem in check(content, file)])
-        _render(content, file)
+        checks = CHECKS if _render(content, file) else RECORD_CHECKS
+        _add_unless_said(content, file, [problem for check in checks for problem in check(content, file)])
     for page in content.pages.values():
         _add_unless_said(content, page.file, [problem for check in PAGE_CHECKS for problem in check(content, page)])
     content.problems += check_addresses(content)
     content.problems += check_lexicon(content)
-    content.problems = sorted(set(content.problems))
+    content.problems = list(_most_of_each_file(sorted(set(content.problems))))
     return content
+
+
+def _most_of_each_file(problems: list[Problem]) -> Iterator[Problem]:
+    for _, group in groupby(problems, key=lambda problem: problem.path):
+        of_file = list(group)
+        yield from of_file[:SHOWN_OF_A_FILE]
+        left = len(of_file) - SHOWN_OF_A_FILE
+        if left > 0:
+            yield replace(of_file[-1], field="file", message=f"The file has {left:,} more problems.")
 
 
 def _read_records(content: Content) -> None:
@@ -98,8 +111,8 @@ def _collect_estimates(content: Content) -> None:
                 content.estimates[estimate.id] = OwnedEstimate(estimate, file, index)
 
 
-def _render(content: Content, file: ContentFile) -> None:
-    """Render a file, unless its text would take the markdown library for ever."""
+def _render(content: Content, file: ContentFile) -> bool:
+    """Render a file, unless its text would take the markdown library for ever. Say whether it was rendered."""
     found = [file.document.file.problem(line, 1, "text", message) for line, message in tangled(file)]
     if not found:
         try:
@@ -109,6 +122,7 @@ def _render(content: Content, file: ContentFile) -> None:
         except RecursionError:
             found = [file.document.file.problem(file.document.body_line, 1, "text", "The text is nested too deeply.")]
     content.problems += found
+    return not found
 
 
 def _add_unless_said(content: Content, file: ContentFile, found: list[Problem]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -133,27 +134,28 @@ def _read(root: Path, path: Path) -> TextFile | Problem:
         if path.is_symlink():
             return _file_problem(root, path, "is a link. Content files are real files inside the content folder.")
         return _file_problem(root, path, f"cannot be read: {error.strerror}.")
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        return _file_problem(root, path, "is a folder, a pipe or a device. Content is one text file an entry.")
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return _file_problem(root, path, "is not a file. Content is one text file an entry.")
         limit = PERMALINKS_SIZE_LIMIT if path.name == PERMALINKS else SIZE_LIMIT
         if status.st_size > limit:
             return _file_problem(root, path, f"has {status.st_size:,} bytes; the limit is {limit:,}. Split it.")
         try:
-            data = file.read(limit)
+            return _decode(root, path, file.read(limit))
         except OSError as error:
             return _file_problem(root, path, f"cannot be read: {error.strerror}.")
-    return _decode(root, path, data)
 
 
 def _decode(root: Path, path: Path, data: bytes) -> TextFile | Problem:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _file_problem(root, path, "is UTF-16. Save it as UTF-8.")
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = _with_plain_line_ends(data.decode("utf-8-sig"))
+        text = _with_plain_line_ends(data.decode())
     except UnicodeDecodeError as error:
-        line, column = _end_of(_with_plain_line_ends(data[: error.start].decode("utf-8-sig")))
+        line, column = _end_of(_with_plain_line_ends(data[: error.start].decode()))
         return Problem(_shown(root, path), line, column, "file", "The file is not UTF-8 here. Save it as UTF-8.")
     if "\x00" in text:
         line, column = _end_of(text[: text.index("\x00")])

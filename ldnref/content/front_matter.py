@@ -15,7 +15,8 @@ from ldnref.content.files import HIDDEN, TextFile
 from ldnref.content.problems import Problem, shortened
 
 DEPTH_LIMIT = 8
-EVENT_LIMIT = 20_000
+#: The longest real front matter has some 500.
+EVENT_LIMIT = 5_000
 FENCE = "---"
 _NOTHING = frozenset(("", "~", "null"))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _LARGE = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)"
-_NUMBER = rf"(?:\d+(?:[.,]\d+)*|{_SMALL}|{_LARGE})"
+_NUMBER = rf"(?:\d+(?:[.,]\d+){{0,3}}|{_SMALL}|{_LARGE})"
 _PEOPLE = r"(?:people|persons?|patients?|wom[ae]n|m[ae]n|children|adults|users|volunteers|participants)"
 #: What makes a pair of numbers something else than people out of people.
 _OTHER = r"(?:days?|weeks?|months?|years?|hours?|minutes?|times?|mg|ml|mcg|trials?|studies|reviews?|papers?|reports?|steps?|parts?|pages?)"

@@ -76,6 +76,8 @@ class Section:
 #: What a page needs is far below these; above them the markdown library takes minutes.
 MARKS_LIMIT = 300
 PARAGRAPH_LIMIT = 300
+TEXT_MARKS_LIMIT = 3_000
+TAGS_LIMIT = 100
 NESTING_LIMIT = 6
 _MARKS = re.compile(r"[\[\]*_`<!&|{\"]")
 _INDENT = re.compile(r"^(?:[ ]{2,4}|\t|[ ]?>|[ ]?[-*+][ ]|[ ]?:[ ])+")
@@ -83,10 +85,13 @@ _INDENT = re.compile(r"^(?:[ ]{2,4}|\t|[ ]?>|[ ]?[-*+][ ]|[ ]?:[ ])+")
 
 def tangle(text: str) -> tuple[int, str] | None:
     """The line at which a body is too tangled to be read, and why; None for any body written for people."""
-    marks = lines = 0
+    marks = lines = all_marks = tags = 0
     for number, line in enumerate(text.split("\n"), start=1):
         marks = marks + len(_MARKS.findall(line)) if line.strip() else 0
         lines = lines + 1 if line.strip() else 0
+        all_marks, tags = all_marks + len(_MARKS.findall(line)), tags + line.count("<")
+        if all_marks > TEXT_MARKS_LIMIT or tags > TAGS_LIMIT:
+            return number, "The text above this line has far more markup than a page for people."
         if lines > PARAGRAPH_LIMIT:
             return number, f"This paragraph has more than {PARAGRAPH_LIMIT} lines. Put empty lines between its parts."
         if marks > MARKS_LIMIT:
@@ -263,11 +268,12 @@ class _Inspector(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID_TAGS:
             return
-        if not self._open or self._open[-1] != tag:
+        if tag not in self._open:
             self.findings.unsafe.append(f"</{tag}>")
-        if tag in self._open:
-            while self._open.pop() != tag:
-                pass
+            return
+        while (inner := self._open.pop()) != tag:
+            # It was never closed.
+            self.findings.unsafe.append(f"<{inner}>")
 
     def handle_comment(self, data: str) -> None:
         self.findings.unsafe.append("<!--")
