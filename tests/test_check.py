@@ -1,0 +1,273 @@
+"""/check/: medicines in the words of readers."""
+
+import re
+
+import pytest
+
+from bench.medicine_check import DEFAULT_FILE, outcome, read
+from ldnref import checking
+from ldnref.forms import LIST_LIMIT
+from ldnref.lookalikes import Lookalikes
+from ldnref.models import Medicine
+
+CASES = list(read(DEFAULT_FILE))
+
+
+def only(text):
+    [checked] = checking.check(text).checked
+    return checked
+
+
+def standings(text):
+    return [(standing.value, [checked.typed for checked in group]) for standing, group in checking.check(text).groups]
+
+
+def sentences(checked):
+    return [name.sentence for finding in checked.findings for name in finding.names]
+
+
+# A whole list of names: what bench/medicine_check.py prints.
+
+
+@pytest.fixture
+def outcomes(loaded):
+    return [outcome(case) for case in CASES]
+
+
+def test_no_dangerous_medicine_is_missed(outcomes):
+    assert [o.case.name for o in outcomes if o.missed] == []
+
+
+def test_no_other_medicine_is_called_dangerous(outcomes):
+    assert [o.case.name for o in outcomes if o.false_alarm] == []
+
+
+def test_no_unknown_medicine_gets_an_answer(outcomes):
+    assert [o.case.name for o in outcomes if o.called_known] == []
+
+
+def test_each_name_gets_what_it_must(outcomes):
+    assert [o.case.name for o in outcomes if not o.is_right] == []
+
+
+def test_every_name_in_the_content_is_found(loaded):
+    names = [name for medicine in Medicine.objects.all() for name in (medicine.generic, *medicine.brands)]
+
+    assert [name for name in names if not checking.check(name).checked[0].findings] == []
+
+
+# Reading a list.
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Norco\nXanax", ["Norco", "Xanax"]),
+        ("Norco, Xanax; Advil", ["Norco", "Xanax", "Advil"]),
+        ("- Norco\n• Xanax\n3. Advil", ["Norco", "Xanax", "Advil"]),
+        ("metformin 1,000 mg", ["metformin 1,000 mg"]),
+        ("Vicodin (hydrocodone, acetaminophen)", ["Vicodin (hydrocodone, acetaminophen)"]),
+        ("Norco\n\n,,;\nnorco", ["Norco"]),
+        ("7-OH", ["7-OH"]),
+    ],
+)
+def test_a_list_is_read_name_by_name(text, names):
+    assert checking.names_in(text) == names
+
+
+def test_lines_without_a_name_are_passed_over_and_said(loaded):
+    answer = checking.check("Norco\nTake 1 tablet by mouth every 6 hours as needed for pain")
+
+    assert answer.passed_over == ["Take 1 tablet by mouth every 6 hours as needed for pain"]
+
+
+def test_a_name_in_another_script_is_not_passed_over(loaded):
+    assert only("コデイン").unknown == ["コデイン"]
+
+
+# What is found.
+
+
+def test_a_brand_leads_to_its_generic_name(loaded):
+    assert "Norco is a brand of hydrocodone with acetaminophen." in sentences(only("Norco 5/325 tab"))
+
+
+def test_a_product_leads_to_the_opioid_in_it(loaded):
+    assert sentences(only("Tussionex")) == ["Tussionex can hold hydrocodone."]
+
+
+@pytest.mark.parametrize("product", ["Ultracet", "tramadol-acetaminophen 37.5-325"])
+def test_a_combination_names_each_medicine_with_the_worst_first(loaded, product):
+    slugs = [finding.interaction.slug for finding in only(product).findings]
+
+    assert slugs == ["tramadol-and-tapentadol", "non-opioid-pain-relief"]
+
+
+def test_a_number_that_is_an_amount_is_no_part_of_a_name(loaded):
+    assert only("Tylenol 3 times a day").standing == "note"
+
+
+def test_two_medicines_in_one_line_are_both_found(loaded):
+    slugs = {finding.interaction.slug for finding in only("Xanax and Norco").findings}
+
+    assert slugs >= {"benzodiazepines", "opioid-pain-medicines"}
+
+
+def test_the_own_note_of_a_medicine_stands_beside_the_level(loaded):
+    [finding] = only("Imodium A-D 2mg").findings
+
+    assert "ask a pharmacist first" in " ".join(finding.notes)
+
+
+def test_what_else_stands_beside_a_known_name_is_said_to_be_unknown(loaded):
+    assert only("ibuprofen and zyxoprol").unknown == ["zyxoprol"]
+
+
+def test_words_that_lead_to_a_page_may_warn(loaded):
+    assert only("cough syrup").standing == "do-not-combine"
+
+
+def test_words_that_lead_to_a_page_never_reassure(loaded):
+    # An alias of a page that is good to know: somebody searches for it there, but it is no name of a medicine of ours.
+    assert only("headache medicine").standing == "not-checked"
+
+
+@pytest.mark.parametrize("typed", ["LDN", "low dose naltrexone 3 mg", "naltrexone 4.5 mg capsule"])
+def test_ldn_itself_is_no_interaction(loaded, typed):
+    assert only(typed).standing == "ldn"
+
+
+def test_ldn_beside_an_opioid_changes_nothing(loaded):
+    assert only("took norco on LDN").standing == "do-not-combine"
+
+
+# Misspelt names.
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("norko", "Norco"), ("perkaset", "Percocet"), ("zanex", "Xanax")])
+def test_a_misspelt_name_is_offered_and_not_checked(loaded, typed, meant):
+    checked = only(typed)
+
+    assert (checked.findings, checked.offered[0].name.text) == ([], meant)
+
+
+def test_a_beginning_is_offered_only_when_nothing_is_spelled_like_it():
+    names = Lookalikes(["hydrocodone", "hydroxyzine"])
+
+    assert list(names.of("hydroc")) == ["hydrocodone"]
+
+
+@pytest.mark.parametrize("typed", ["abc", "2024", ""])
+def test_short_words_and_numbers_are_like_nothing(typed):
+    assert Lookalikes(["abcd", "2025"]).of(typed) == {}
+
+
+def test_an_offer_checks_the_whole_list_with_the_name_in_its_place(loaded):
+    answer = checking.check("Advil\nnorko")
+
+    assert answer.checked[1].offered[0].list_with_it == "Advil\nNorco"
+
+
+# The order, and how much is checked.
+
+
+def test_the_most_serious_comes_first(loaded):
+    assert standings("Advil\nzyxoprol\nBenadryl\nNorco") == [
+        ("do-not-combine", ["Norco"]),
+        ("take-care", ["Benadryl"]),
+        ("not-checked", ["zyxoprol"]),
+        ("note", ["Advil"]),
+    ]
+
+
+def test_what_may_be_dangerous_comes_first_among_what_was_not_checked(loaded):
+    assert standings("zyxoprol\nnorko") == [("not-checked", ["norko", "zyxoprol"])]
+
+
+def test_names_over_the_limit_are_counted_and_not_checked(loaded):
+    answer = checking.check("\n".join(f"zyxoprol{letter}{other}" for letter in "abcdefgh" for other in "abcdefgh"))
+
+    assert (len(answer.checked), answer.not_reached) == (50, 14)
+
+
+# The page.
+
+
+def test_without_a_name_the_page_explains(client, loaded):
+    assert "What you get" in client.get("/check/").text
+
+
+@pytest.mark.parametrize("query", ["?medicine=", "?medicine=%0A,;", "?other=1"])
+def test_without_a_word_nothing_is_answered(client, loaded, query):
+    assert client.get(f"/check/{query}").status_code == 200
+
+
+def test_the_parameter_may_be_repeated(client, loaded):
+    answer = client.get("/check/?medicine=Norco&medicine=Advil").context["answer"]
+
+    assert [checked.typed for checked in answer.checked] == ["Norco", "Advil"]
+
+
+def test_an_answer_has_level_reason_what_to_do_and_a_link(client, loaded):
+    text = client.get("/check/", {"medicine": "Norco"}).text
+
+    page = Medicine.objects.get(slug="hydrocodone-with-acetaminophen").interaction
+    wanted = ["Do not combine with LDN", page.summary, page.do_html[0], f'href="{page.get_absolute_url()}"']
+    assert [part for part in wanted if part not in text] == []
+
+
+def test_an_unknown_medicine_is_never_called_free_of_interactions(client, loaded):
+    text = client.get("/check/", {"medicine": "zyxoprol"}).text
+
+    assert "We do not have this one: ask your pharmacist." in text
+    assert not re.search(r"no (known )?interaction", text, re.IGNORECASE)
+
+
+def test_a_misspelt_name_is_a_question(client, loaded):
+    text = client.get("/check/", {"medicine": "norko"}).text
+
+    assert 'Did you mean <a href="/check/?medicine=Norco">Norco</a>' in text
+
+
+def test_a_list_that_is_too_long_is_checked_up_to_the_limit_and_this_is_said(client, loaded):
+    response = client.get("/check/", {"medicine": "Norco\n" + "x" * LIST_LIMIT})
+
+    assert "We did not check all of your list." in response.text
+    assert [checked.typed for checked in response.context["answer"].checked] == ["Norco"]
+
+
+def test_names_over_the_limit_are_said(client, loaded):
+    names = "\n".join(f"zyxoprol{letter}{other}" for letter in "abcdefgh" for other in "abcdefgh")
+
+    assert "and 14 more came after them" in client.get("/check/", {"medicine": names}).text
+
+
+def test_a_list_of_directions_alone_is_answered_honestly(client, loaded):
+    assert "We found no name of a medicine" in client.get("/check/", {"medicine": "twice daily"}).text
+
+
+def test_the_words_of_a_reader_stay_words(client, loaded):
+    assert "<script>alert(1)" not in client.get("/check/", {"medicine": "<script>alert(1)</script>"}).text
+
+
+@pytest.mark.parametrize(
+    "query", ["%00%ff%fe", "%F0%9F%92%8A", "%E2%80%AE%D7%90", "'%22%29%20OR%201=1--", "%0D%0A" * 99]
+)
+def test_no_bytes_can_break_the_page(client, loaded, query):
+    assert client.get(f"/check/?medicine={query}").status_code == 200
+
+
+def test_the_check_asks_the_database_only_a_few_times(client, loaded, django_assert_max_num_queries):
+    client.get("/check/?medicine=norco")
+
+    with django_assert_max_num_queries(4):
+        client.get("/check/?medicine=norco,xanax,zyxoprol")
+
+
+def test_posting_is_refused(client, loaded):
+    assert client.post("/check/", {"medicine": "norco"}).status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/", "/interactions/", "/faq/"])
+def test_other_pages_lead_to_it(client, loaded, address):
+    assert 'href="/check/"' in client.get(address).text
