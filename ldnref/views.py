@@ -203,7 +203,9 @@ def glossary(request: HttpRequest) -> HttpResponse:
 
 @page
 def short_address(request: HttpRequest, code: str) -> HttpResponse:
-    permalink = get_object_or_404(Permalink, code=code.lower())
+    """The short address of an entry, or of one that became part of another."""
+    code = code.lower()
+    permalink = Permalink.objects.at(f"/s/{code}") or get_object_or_404(Permalink, code=code)
     return HttpResponsePermanentRedirect(permalink.address)
 
 
