@@ -14,6 +14,7 @@ from ldnref.content.figures import Band, band_phrase, needs_thousand
 from ldnref.content.vocabulary import Action, Frequency, Level, Severity, Term
 from ldnref.forms import FacetField, FilterForm, Include, InteractionSort, Selection, SideEffectSort
 from ldnref.models import Entry, Interaction, SideEffect, frequency_phrase
+from ldnref.overview import Overview, overview
 
 STANDARD_DOSE_NOTE = "at the standard 50 mg dose; we found no usable count at low doses"
 SERIOUS_HEADING = "Serious: know the signs"
@@ -198,6 +199,7 @@ class SideEffectFilter(ListFilter[SideEffect]):
         entry.figure = frequency_phrase(entry.shown_frequency, self.denominator)
         if entry.shown_frequency != Frequency.NOT_KNOWN:
             entry.figure_note = STANDARD_DOSE_NOTE if entry.from_standard_dose else entry.basis_label
+            entry.figure_from = entry.standard_dose_headline if entry.from_standard_dose else entry.headline
 
     def label(self, term: Term) -> str:
         """The number first: the word alone makes people expect far more."""
@@ -207,6 +209,11 @@ class SideEffectFilter(ListFilter[SideEffect]):
 
     def hint(self, term: Term) -> str:
         return term.label if isinstance(term, Frequency) and term != Frequency.NOT_KNOWN else ""
+
+    @property
+    def overview(self) -> Overview:
+        shown = {entry.shown_frequency for entry in self.all_entries}
+        return overview(self.entries, shown, self.label, self.hint)
 
     @property
     def standard_dose(self) -> Choice:

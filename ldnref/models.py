@@ -343,6 +343,7 @@ class SideEffect(SourcedEntry):
     shown_frequency: str = ""
     figure: str = ""
     figure_note: str = ""
+    figure_from: Estimate | None = None
     from_standard_dose: bool = False
 
     objects = SideEffectQuerySet.as_manager()
@@ -420,6 +421,9 @@ class FaqEntry(SourcedEntry):
 class GuideQuerySet(EntryQuerySet["Guide"]):
     def getting_help(self) -> Guide | None:
         return self.filter(slug="getting-help").first()
+
+    def opioid_gap(self) -> Guide | None:
+        return self.filter(slug="the-opioid-gap").first()
 
 
 class Guide(SourcedEntry):

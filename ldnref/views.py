@@ -92,8 +92,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @page
 def side_effect_list(request: HttpRequest) -> HttpResponse:
-    form = SideEffectFilterForm(request.GET)
-    return _filtered(request, "side_effect_list.html", SideEffectFilter(form, SideEffect.objects.for_lists()))
+    entries = SideEffect.objects.for_lists().with_figures()
+    return _filtered(request, "side_effect_list.html", SideEffectFilter(SideEffectFilterForm(request.GET), entries))
 
 
 @entry_page

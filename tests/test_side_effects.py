@@ -37,7 +37,7 @@ def test_severity_and_frequency_narrow_the_list(client, loaded):
 
 
 def test_every_count_is_the_list_that_follows_for_every_two_filters(loaded):
-    entries = list(SideEffect.objects.for_lists())
+    entries = list(SideEffect.objects.for_lists().with_figures())
 
     @cache
     def listing(pairs):

@@ -105,7 +105,7 @@ def scale_bar(figure: Figure | None) -> str:
 
 def _rectangle(start: Decimal, end: Decimal, hollow: bool = False) -> str:
     width = max(end - start, Decimal("0.4"))
-    paint = 'fill="none" stroke="currentColor"' if hollow else 'fill="currentColor"'
+    paint = 'fill="none" stroke="currentColor" stroke-width="0.5"' if hollow else 'fill="currentColor"'
     return f'<rect x="{_short(start)}" y="1" width="{_short(width)}" height="5" {paint}/>'
 
 
