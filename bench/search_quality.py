@@ -1,15 +1,17 @@
-"""How well search answers a list of queries: `python bench/search_quality.py QUERIES.tsv [TOPICS.tsv]`.
+"""How well search answers a list of queries: `python bench/search_quality.py QUERIES.tsv [TOPICS.tsv] [--half 1|2]`.
 
 The list has the columns query, kind, expected_topics and must_show; the topics file says which addresses are on a topic.
 It asks the database that the site uses, so load the content first. What failed is printed, query by query.
+Of each kind of queries every other one is in half 1, on which search is tuned; half 2 shows how it does on others.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import os
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +82,17 @@ def _example(row: dict[str, str], topics: dict[str, list[str]]) -> Example:
     return Example(row["query"], row["kind"], expected, row["must_show"] or "")
 
 
+def half_of(examples: list[Example], half: int) -> list[Example]:
+    """Every other example of each kind."""
+    seen: Counter[str] = Counter()
+    chosen = []
+    for example in examples:
+        seen[example.kind] += 1
+        if seen[example.kind] % 2 == half % 2:
+            chosen.append(example)
+    return chosen
+
+
 def ask(query: str) -> Answer:
     """As the search page does, with the same cleaning of the words."""
     from ldnref import red_flags, search
@@ -148,13 +161,16 @@ def failures(outcomes: list[Outcome]) -> list[str]:
 
 
 def main() -> None:
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("queries", type=Path)
+    parser.add_argument("topics", type=Path, nargs="?", default=TOPICS)
+    parser.add_argument("--half", type=int, choices=(1, 2))
+    options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldnref.settings")
     sys.path.insert(0, str(ROOT))
     django.setup()
-    topics = read_topics(Path(sys.argv[2]) if len(sys.argv) > 2 else TOPICS)
-    outcomes = measure(read_examples(Path(sys.argv[1]), topics))
+    examples = read_examples(options.queries, read_topics(options.topics))
+    outcomes = measure(half_of(examples, options.half) if options.half else examples)
     print(table(outcomes), urgency(outcomes), "", *failures(outcomes), sep="\n")
 
 

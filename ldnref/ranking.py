@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ldnref.content.vocabulary import Kind
 from ldnref.content.words import STOP_WORDS, WEAK_WORDS, is_question, stem, telling_words
 from ldnref.models import SearchDocument
-from ldnref.spelling import Vocabulary
+from ldnref.spelling import Stems, Vocabulary, pieces
 
 #: What a word counts for by where it stands.
 IN_TITLE, IN_WHOLE_ALIAS, IN_ALIAS, IN_BODY = 8.0, 8.0, 4.0, 1.0
 #: What a word counts for when only its beginning was typed, and when it tells nothing.
 AS_BEGINNING, AS_WEAK = 0.5, 0.1
+#: What another word with the same meaning counts for.
+AS_MEANING = 0.9
 #: A title or alias with every word of the query, with every word that tells something, and a question for a question.
 SAME_WORDS, SAME_TELLING_WORDS, QUESTION_FOR_QUESTION = 4.0, 1.6, 1.6
 #: Sources are for those who ask for them, and a definition says little.
 KIND_FACTORS = {Kind.SOURCE: 0.4, Kind.GLOSSARY: 0.7}
-#: How many of the words a page must hold to count as an answer, with one in its title or aliases, and without.
-ENOUGH_IN_NAME, ENOUGH_IN_BODY = 0.3, 0.6
+#: How much of what the words tell a page must hold to count as an answer, where they hold a whole title or alias of it,
+#: where one of them stands in a title or alias, and where none does.
+ENOUGH_WITH_NAME, ENOUGH_IN_NAME, ENOUGH_IN_BODY = 0.3, 0.45, 0.75
+#: How much of it the page holds that is shown as the answer to a question.
+ENOUGH_FOR_ANSWER = 0.75
+#: All of it, less what adding fractions loses.
+ALL = 0.999
+#: Kinds of which the summary is an answer.
+ANSWERING = frozenset([Kind.FAQ, Kind.INTERACTION])
 
 _SILENT_STEMS = frozenset(stem(word) for word in STOP_WORDS | WEAK_WORDS)
 
 
 @dataclass(frozen=True)
 class QueryWord:
-    """One word of a query, with the stems by which pages hold it."""
+    """One word of a query, or several with one meaning, with the stems by which pages hold it."""
 
-    stems: frozenset[str]
+    own: frozenset[str]
+    #: Other words with the same meaning, each of one or more stems.
+    meanings: tuple[frozenset[str], ...]
     beginnings: frozenset[str]
     weight: float
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return self.own.union(*self.meanings)
 
     @cached_property
     def all_stems(self) -> frozenset[str]:
         return self.stems | self.beginnings
 
     def held_by(self, stems: set[str]) -> float:
-        if self.stems & stems:
+        if self.own <= stems:
             return 1.0
+        if any(meaning <= stems for meaning in self.meanings):
+            return AS_MEANING
         return AS_BEGINNING if self.beginnings & stems else 0.0
 
 
@@ -62,7 +80,8 @@ class Query:
 
     @cached_property
     def all_stems(self) -> set[str]:
-        return self.telling_stems.union(*(word.stems for word in self.others))
+        """As typed, without what the words stand for."""
+        return set().union(*(word.own for word in (*self.telling, *self.others)))
 
     @cached_property
     def weight(self) -> float:
@@ -70,23 +89,36 @@ class Query:
 
 
 def read_query(tokens: list[str], vocabulary: Vocabulary) -> Query:
-    telling = list(dict.fromkeys(telling_words(tokens)))
-    others = [token for token in dict.fromkeys(tokens) if token not in telling]
-    last = tokens[-1] if tokens else ""
-    return Query(
-        telling=[_query_word(token, vocabulary, may_go_on=token == last) for token in telling],
-        others=[_query_word(token, vocabulary, may_go_on=False) for token in others],
-        is_question=is_question(tokens),
-    )
+    strong = set(telling_words(tokens))
+    silent = STOP_WORDS | WEAK_WORDS
+    telling: dict[Stems, QueryWord] = {}
+    others: dict[Stems, QueryWord] = {}
+    end = 0
+    for words, meanings in pieces(tokens, vocabulary):
+        end += len(words)
+        tells = bool(meanings) or words[0] in strong
+        kept = [word for word in words if word not in silent] or words
+        word = _query_word(kept, meanings, vocabulary, may_go_on=tells and end == len(tokens))
+        (telling if tells else others)[tuple(words)] = word
+    return Query(list(telling.values()), list(others.values()), is_question(tokens))
 
 
-def _query_word(token: str, vocabulary: Vocabulary, *, may_go_on: bool) -> QueryWord:
-    own = stem(token)
-    longer = vocabulary.beginning_with(token) if may_go_on else []
-    beginnings = frozenset(vocabulary.words[word].stem for word in longer) - {own}
-    known = own in vocabulary.pages_with or not beginnings
-    weight = vocabulary.weight(own) if known else min(vocabulary.weight(beginning) for beginning in beginnings)
-    return QueryWord(frozenset([own]), beginnings, weight)
+def _query_word(words: list[str], meanings: list[Stems], vocabulary: Vocabulary, *, may_go_on: bool) -> QueryWord:
+    own = frozenset(map(stem, words))
+    longer = vocabulary.beginning_with(words[0]) if may_go_on and len(words) == 1 else []
+    beginnings = frozenset(vocabulary.words[word].stem for word in longer) - own
+    word = QueryWord(own, tuple(map(frozenset, meanings)), beginnings, 0.0)
+    ways = [
+        way
+        for way in (own, *word.meanings, *({beginning} for beginning in beginnings))
+        if _is_on_pages(way, vocabulary)
+    ]
+    weights = [max(vocabulary.weight(stem) for stem in way) for way in ways or [own]]
+    return replace(word, weight=min(weights))
+
+
+def _is_on_pages(stems: Iterable[str], vocabulary: Vocabulary) -> bool:
+    return all(vocabulary.pages_with[stem] for stem in stems)
 
 
 @dataclass(frozen=True)
@@ -95,13 +127,29 @@ class Rank:
 
     document: SearchDocument
     score: float
-    #: The share of the words that the page holds at all, and whether one is in its title or aliases.
+    #: The share of what the words tell that the page holds, whether one of them is in its title or aliases, and whether
+    #: they hold a whole title or alias.
     share: float
     in_name: bool
+    with_name: bool
 
     @property
     def is_answer(self) -> bool:
-        return self.share >= (ENOUGH_IN_NAME if self.in_name else ENOUGH_IN_BODY)
+        in_name = ENOUGH_WITH_NAME if self.with_name else ENOUGH_IN_NAME
+        return self.share >= (in_name if self.in_name else ENOUGH_IN_BODY)
+
+    @property
+    def has_all(self) -> bool:
+        return self.share > ALL
+
+    @property
+    def is_direct_answer(self) -> bool:
+        """Whether its summary may stand as the answer to a question."""
+        return self.document.kind in ANSWERING and self.in_name and self.share >= ENOUGH_FOR_ANSWER
+
+    @cached_property
+    def name_stems(self) -> set[str]:
+        return set(self.document.title_stems.split()).union(self.document.alias_stems.split())
 
     @property
     def sort_key(self) -> tuple[float, int, str, str]:
@@ -130,17 +178,23 @@ def rank(document: SearchDocument, query: Query) -> Rank:
         return max(word.held_by(stems) * place for stems, place in places)
 
     held = [word for word in query.telling if points(word)]
+    share = sum(word.weight for word in held) / query.weight
     score = sum(points(word) * word.weight for word in held)
     ties = sum(points(word) * AS_WEAK for word in query.others if points(word) > IN_BODY)
-    factor = KIND_FACTORS.get(Kind(document.kind), 1.0) * sum(word.weight for word in held) / query.weight
+    factor = KIND_FACTORS.get(Kind(document.kind), 1.0) * share**2
     if query.all_stems in (title, *aliases):
         factor *= SAME_WORDS
-    elif any(_telling(name) == query.telling_stems for name in (title, *aliases)):
+    elif any(_is_same(name, query) for name in (title, *aliases)):
         factor *= SAME_TELLING_WORDS
     if query.is_question and document.kind == Kind.FAQ:
         factor *= QUESTION_FOR_QUESTION
     in_name = any(points(word) > IN_BODY for word in held)
-    return Rank(document, (score + ties) * factor, len(held) / len(query.telling), in_name)
+    return Rank(document, (score + ties) * factor, share, in_name, bool(whole) or _is_whole(title, query.stems))
+
+
+def _is_same(name: set[str], query: Query) -> bool:
+    """Whether a title or alias has every telling word of the query and no other."""
+    return _telling(name) <= query.telling_stems and all(word.held_by(name) > AS_BEGINNING for word in query.telling)
 
 
 def _telling(stems: set[str]) -> set[str]:

@@ -35,7 +35,7 @@ OPIOID = "opioid"
 _FILLERS = """
 a about also am an and are as at be because been being but by did do does for from had has have having he her hers
 him his i id if im is it its ive just like me my of or our really right s she so some still such t than that the
-their them then there these they this those to up us very was we were while will with you your feel feeling feels felt
+their them there these they this those to up us very was we were while will with you your feel feeling feels felt
 """
 FILLERS = frozenset(_FILLERS.split())
 #: Right before a sign these say that it is not there.
@@ -116,7 +116,10 @@ class Signs:
         ]
         harmless = lexicon.get("harmless", {})
         self.harmless = [
-            phrase for flag, texts in harmless.items() for text in texts for phrase in self._phrases(flag, text)
+            phrase
+            for flag, texts in harmless.items()
+            for text in texts
+            for phrase in self._phrases(flag, text, whole=True)
         ]
         members = [member for members in groups.values() for member in members]
         texts = [text for texts in phrases.values() for text in texts]
@@ -132,9 +135,9 @@ class Signs:
     def _forms(self, tokens: Iterable[str]) -> tuple[str, ...]:
         return tuple(f"'{token}" if token in self.as_written else stem(token) for token in tokens)
 
-    def _phrases(self, flag: str, text: str) -> Iterator[Phrase]:
-        """A phrase once for each reading, where a word of it is in several groups."""
-        spots = [spot for spot in self.spots(tokenise(text)) if not spot.is_filler]
+    def _phrases(self, flag: str, text: str, *, whole: bool = False) -> Iterator[Phrase]:
+        """A phrase once for each reading, where a word of it is in several groups; ``whole`` with its fillers."""
+        spots = [spot for spot in self.spots(tokenise(text)) if whole or not spot.is_filler]
         for symbols in product(*(_named(spot) for spot in spots)):
             if symbols:
                 yield Phrase(flag, tuple(dict.fromkeys(symbols)))
@@ -176,8 +179,11 @@ class Signs:
 
 
 def _named(spot: Spot) -> list[str]:
-    """What a word of a phrase asks for: its groups, or else itself."""
-    return sorted(symbol for symbol in spot.symbols if symbol.startswith("=")) or sorted(spot.symbols)
+    """What a word of a phrase asks for: the group of that name, or its groups, or else itself."""
+    groups = sorted(symbol for symbol in spot.symbols if symbol.startswith("="))
+    if f"={spot.token}" in groups:
+        return [f"={spot.token}"]
+    return groups or sorted(spot.symbols)
 
 
 def _matches(

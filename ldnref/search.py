@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db import connection
@@ -126,6 +126,9 @@ class SearchResults:
     repaired: dict[str, str] | None
     #: Queries that the reader may have meant instead.
     offered: list[str]
+    #: The words that we have nothing on.
+    unknown: list[str]
+    is_spanish: bool
 
     @property
     def total(self) -> int:
@@ -139,9 +142,23 @@ class SearchResults:
     def addresses(self) -> list[str]:
         return [rank.document.address for rank in self.ranks]
 
+    @property
+    def first_addresses(self) -> list[str]:
+        """What stands first on the page: the pages found, or those on a name that is offered."""
+        return self.addresses or ([rank.document.address for rank in self.near_ranks] if self.offered else [])
+
     @cached_property
     def items(self) -> list[Result]:
         return _results(self.ranks[:SHOWN_LIMIT], self.asked)
+
+    @cached_property
+    def answer(self) -> Result | None:
+        """The page to show as the answer to a question: a question or an interaction of ours that says what was asked."""
+        best = self.ranks[0] if self.ranks else None
+        if best is None or not self.asked.is_question or not best.is_direct_answer:
+            return None
+        [result] = _results([best], self.asked)
+        return replace(result, snippet=escape(best.document.summary))
 
     @cached_property
     def near(self) -> list[Result]:
@@ -160,57 +177,66 @@ def find(words: str, *, kind: Kind | None = None, exact: bool = False) -> Search
 
 
 def _find(words: str, reading: Reading, vocabulary: Vocabulary, kind: Kind | None) -> SearchResults:
-    """Pages with all words; any words will do when no page has all of them and one in its title or aliases."""
+    """Pages with all of what the words tell, or with a part in their name; if the best has not all, with enough of it."""
     query = read_query(reading.tokens, vocabulary)
-    mode, ranks = "all", _ranked(query, kind, "all")
-    if not any(rank.in_name for rank in ranks):
-        mode, ranks = "any", _ranked(query, kind, "any")
-    answers = [rank for rank in ranks if rank.is_answer]
+    ranks = _ranked(query, kind)
+    answers = [] if _is_not_ours(reading, ranks, vocabulary) else [rank for rank in ranks if rank.is_answer]
+    has_all = bool(answers) and answers[0].has_all
+    if has_all:
+        answers = [rank for rank in answers if rank.has_all or rank.in_name]
     shown = " ".join(reading.tokens) if reading.repaired else words
     return SearchResults(
         query=words,
         shown_words=shown,
         asked=query,
         ranks=answers,
-        near_ranks=[rank for rank in ranks if not rank.is_answer],
-        mode=mode if answers else "none",
+        near_ranks=[] if answers else ranks,
+        mode=("all" if has_all else "any") if answers else "none",
         repaired={"from": words, "to": shown} if reading.repaired else None,
         offered=reading.offered,
+        unknown=reading.unknown,
+        is_spanish=vocabulary.is_spanish(reading.tokens),
     )
 
 
-def _ranked(query: Query, kind: Kind | None, operator: str) -> list[Rank]:
-    documents = SearchDocument.objects.defer("summary", "text", "aliases").filter(pk__in=_candidates(query, operator))
+def _is_not_ours(reading: Reading, ranks: list[Rank], vocabulary: Vocabulary) -> bool:
+    """Whether the words name another subject, or a medicine that no title or alias of ours names."""
+    if vocabulary.is_elsewhere(reading.tokens):
+        return True
+    names = set().union(*(rank.name_stems for rank in ranks))
+    return any(stem(token) not in names for token in vocabulary.other_medicines.intersection(reading.tokens))
+
+
+def _ranked(query: Query, kind: Kind | None) -> list[Rank]:
+    documents = SearchDocument.objects.defer("summary", "text", "aliases").filter(pk__in=_candidates(query))
     if kind:
         documents = documents.filter(kind=kind)
     return sorted((rank(document, query) for document in documents), key=lambda rank: rank.sort_key)
 
 
-#: For each database: the statement, how it quotes a stem, and how it says *or*, *all* and *any*.
+#: For each database: the statement, how it quotes a stem, and how it says *or*.
 ENGINES = {
     "sqlite": (
         "SELECT rowid FROM ldnref_search_index WHERE ldnref_search_index MATCH %s ORDER BY rowid LIMIT %s",
         '"{}"',
         " OR ",
-        {"all": " AND ", "any": " OR "},
     ),
     "postgresql": (
         "SELECT id FROM ldnref_searchdocument WHERE search_index @@ to_tsquery('simple', %s) ORDER BY id LIMIT %s",
         "'{}'",
         " | ",
-        {"all": " & ", "any": " | "},
     ),
 }
 
 
-def _candidates(query: Query, operator: str) -> list[int]:
-    """The pages that hold all or any of the words. Stems are ASCII letters and digits, and quoted besides."""
+def _candidates(query: Query) -> list[int]:
+    """The pages that hold any of the words. Stems are ASCII letters and digits, and quoted besides."""
     if not query.telling:
         return []
-    statement, quoted, either, operators = ENGINES[connection.vendor]
+    statement, quoted, either = ENGINES[connection.vendor]
     words = [either.join(quoted.format(stem) for stem in sorted(word.all_stems)) for word in query.telling]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [operators[operator].join(f"({word})" for word in words), CANDIDATE_LIMIT])
+        cursor.execute(statement, [either.join(f"({word})" for word in words), CANDIDATE_LIMIT])
         return [row[0] for row in cursor.fetchall()]
 
 

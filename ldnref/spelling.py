@@ -1,46 +1,86 @@
-"""The words that occur in the content: which of them a reader may have meant."""
+"""The words that occur in the content, and what readers' words mean there."""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, product, takewhile
+from typing import Any
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
-from ldnref.content.words import STOP_WORDS, stem
-from ldnref.models import ContentLoad, SearchDocument, SearchWord
+from ldnref.content.words import STOP_WORDS, common_words, stem, stems, tokenise
+from ldnref.lookalikes import Lookalikes
+from ldnref.models import ContentLoad, Lexicon, SearchDocument, SearchWord
 
 #: Shorter words are near to too many others to be repaired, or to be taken for the beginning of one.
 SHORTEST_REPAIRED = 4
 SHORTEST_BEGINNING = 3
+#: Words of fewer letters may hold one slip, others two.
+TWO_SLIPS_FROM = 6
 #: A beginning of more words than this says too little.
 BEGINNING_LIMIT = 40
 #: How many ways to read a query are tried.
 READING_LIMIT = 3
+#: Each of two words that were written as one has so many letters.
+SHORTEST_PART = 3
+
+Stems = tuple[str, ...]
 
 
 class Vocabulary:
-    """All words of one load of the content."""
+    """All words of one load of the content, and its lexicon."""
 
-    def __init__(self, words: list[SearchWord], pages: int) -> None:
-        self.words = {word.word: word for word in words}
-        self.sorted_words = sorted(self.words)
+    def __init__(self, words: list[SearchWord], pages: int, lexicon: dict[str, Any]) -> None:
         self.pages = pages
         self.pages_with: Counter[str] = Counter()
         for word in words:
             self.pages_with[word.stem] += word.documents
+        self.words = {word: SearchWord(word=word, stem=stem(word), documents=0) for word in _meaning_words(lexicon)}
+        self.words |= {word.word: word for word in words}
+        self.sorted_words = sorted(self.words)
+        self.stems = {word.stem for word in self.words.values()}
+        self.meanings = _meanings(lexicon)
+        self.longest_meaning = max(map(len, self.meanings), default=1)
+        self.elsewhere = [tuple(stems(phrase)) for phrase in lexicon.get("elsewhere", [])]
+        self.other_medicines = {token for name in lexicon.get("other_medicines", []) for token in tokenise(name)}
+        self.ordinary = {stem(word) for word in (*common_words(), *lexicon.get("ordinary", []), *self.other_medicines)}
+        self.spanish = _spanish_words(lexicon, self.words)
 
     @classmethod
     def read(cls) -> Vocabulary:
-        return cls(list(SearchWord.objects.all()), SearchDocument.objects.count())
+        lexicon = Lexicon.objects.first()
+        return cls(list(SearchWord.objects.all()), SearchDocument.objects.count(), lexicon.words if lexicon else {})
 
     def knows(self, word: str) -> bool:
-        return word in self.words or stem(word) in self.pages_with
+        """Whether a page holds the word, or one that it stands for."""
+        return word in self.words or stem(word) in self.stems
+
+    def is_right(self, word: str) -> bool:
+        """Whether the word is spelled as it was meant, even if no page holds it."""
+        return self.knows(word) or stem(word) in self.ordinary
+
+    def is_unknown(self, word: str) -> bool:
+        """Whether it is a word that tells something and that no page holds."""
+        tells = len(word) >= SHORTEST_BEGINNING and word.isalpha() and word not in STOP_WORDS
+        return tells and not self.knows(word)
+
+    @cached_property
+    def lookalikes(self) -> Lookalikes:
+        return Lookalikes([word.word for word in self.words.values() if word.is_medicine])
+
+    def is_spanish(self, tokens: list[str]) -> bool:
+        return not self.spanish.isdisjoint(tokens)
+
+    def is_elsewhere(self, tokens: list[str]) -> bool:
+        """Whether the words name a subject that is not ours."""
+        own = tuple(map(stem, tokens))
+        return any(own[n : n + len(phrase)] == phrase for phrase in self.elsewhere for n in range(len(own)))
 
     def beginning_with(self, beginning: str) -> list[str]:
         if len(beginning) < SHORTEST_BEGINNING:
@@ -53,21 +93,56 @@ class Vocabulary:
         """The words that were probably meant, all by equally few slips: with the same first letter first, then by pages."""
         if len(word) < SHORTEST_REPAIRED or any(letter.isdigit() for letter in word):
             return []
-        limit = 1 if len(word) < 5 else 2
+        limit = 1 if len(word) < TWO_SLIPS_FROM else 2
         found = extract(word, self.sorted_words, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
-        likely = [(other, slips) for other, slips, _ in found if slips < 2 or _is_slip(word, other)]
+        likely = [(other, slips) for other, slips, _ in found if _is_slip(word, other, slips)]
         fewest = min((slips for _, slips in likely), default=0)
         near = [self.words[other] for other, slips in likely if slips == fewest]
+        if not near:
+            near = [self.words[other] for other in self.lookalikes.of(word)]
         return sorted(near, key=lambda other: (other.word[0] != word[0], -other.documents, other.word))
+
+    def parts(self, word: str) -> list[str]:
+        """The two words of ours that were written as one: *brainfog*."""
+        cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        pairs = [[word[:n], word[n:]] for n in cuts if self.is_on_pages(word[:n]) and self.is_on_pages(word[n:])]
+        return max(pairs, key=lambda pair: sum(self.words[part].documents for part in pair), default=[])
+
+    def is_on_pages(self, word: str) -> bool:
+        return word in self.words and self.words[word].documents > 0 and word not in STOP_WORDS
 
     def weight(self, word_stem: str) -> float:
         """How much a word tells: the more, the fewer pages hold it."""
         return math.log(1 + self.pages / max(1, min(self.pages, self.pages_with[word_stem])))
 
 
-def _is_slip(word: str, other: str) -> bool:
-    """Whether two slips could turn the other word into this one; with fewer conditions, any short word is near some other."""
-    return word[0] == other[0] and len(other) > len(word) - 2 and other not in STOP_WORDS
+def _meaning_words(lexicon: dict[str, Any]) -> set[str]:
+    phrases = [phrase for phrases in lexicon.get("means", {}).values() for phrase in phrases]
+    return {token for phrase in phrases for token in tokenise(phrase)}
+
+
+def _meanings(lexicon: dict[str, Any]) -> dict[Stems, list[Stems]]:
+    """By the stems of an everyday word or phrase: those of the words that it stands for."""
+    meanings: dict[Stems, list[Stems]] = {}
+    for word, phrases in lexicon.get("means", {}).items():
+        for phrase in phrases:
+            meanings.setdefault(tuple(stems(phrase)), []).append(tuple(stems(word)))
+    return meanings
+
+
+def _spanish_words(lexicon: dict[str, Any], words: dict[str, SearchWord]) -> set[str]:
+    """The words that pages hold only as Spanish names for them."""
+    named: Counter[str] = Counter()
+    for phrases in lexicon.get("spanish", {}).values():
+        named.update({token for phrase in phrases for token in tokenise(phrase)})
+    return {token for token, pages in named.items() if token in words and words[token].documents <= pages}
+
+
+def _is_slip(word: str, other: str, slips: int) -> bool:
+    """Whether slips could turn the other word into this one; with fewer conditions, any short word is near some other."""
+    if other in STOP_WORDS:
+        return False
+    return slips < 2 or (word[0] == other[0] and len(other) > len(word) - 2)
 
 
 @dataclass(frozen=True)
@@ -78,6 +153,8 @@ class Reading:
     repaired: bool
     #: The query with other words in place of unknown ones, for the reader to choose.
     offered: list[str]
+    #: The words that we have nothing on.
+    unknown: list[str]
 
 
 def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[Reading]:
@@ -86,16 +163,42 @@ def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[R
     Where one of these is the name of a medicine they are only offered: names that look alike can hurt.
     """
     offered: list[str] = []
-    choices = [[token] for token in typed]
+    unknown: list[str] = []
+    choices = [[[token]] for token in typed]
     for place, token in enumerate(typed):
         is_beginning = place == len(typed) - 1 and vocabulary.beginning_with(token)
-        near = [] if vocabulary.knows(token) or is_beginning else vocabulary.nearest(token)[:READING_LIMIT]
-        if exact or any(word.is_medicine for word in near):
-            offered += [" ".join([*typed[:place], word.word, *typed[place + 1 :]]) for word in near]
-        elif near:
-            choices[place] = [word.word for word in near]
+        if is_beginning or vocabulary.is_right(token):
+            if not is_beginning and vocabulary.is_unknown(token):
+                unknown.append(token)
+            continue
+        instead = _instead_of(token, vocabulary)
+        if instead and not exact and not _is_name(instead, vocabulary):
+            choices[place] = instead
+            continue
+        unknown += [token] if vocabulary.is_unknown(token) else []
+        offered += [" ".join([*typed[:place], *tokens, *typed[place + 1 :]]) for tokens in instead]
     combined = islice(product(*choices), READING_LIMIT)
-    return [Reading(list(tokens), list(tokens) != typed, offered) for tokens in combined]
+    ways = ([token for piece in pieces for token in piece] for pieces in combined)
+    return [Reading(tokens, tokens != typed, offered, unknown) for tokens in ways]
+
+
+def _instead_of(token: str, vocabulary: Vocabulary) -> list[list[str]]:
+    parts = vocabulary.parts(token)
+    return [parts] if parts else [[word.word] for word in vocabulary.nearest(token)[:READING_LIMIT]]
+
+
+def _is_name(instead: list[list[str]], vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.words[word].is_medicine for tokens in instead for word in tokens)
+
+
+def pieces(tokens: list[str], vocabulary: Vocabulary) -> Iterator[tuple[list[str], list[Stems]]]:
+    """The words of a query, those of a phrase of the lexicon together, with what they stand for."""
+    own, start = list(map(stem, tokens)), 0
+    while start < len(tokens):
+        lengths = range(vocabulary.longest_meaning, 0, -1)
+        length = next((n for n in lengths if tuple(own[start : start + n]) in vocabulary.meanings), 1)
+        yield tokens[start : start + length], vocabulary.meanings.get(tuple(own[start : start + length]), [])
+        start += length
 
 
 def current_vocabulary() -> Vocabulary:

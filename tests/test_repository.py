@@ -35,7 +35,8 @@ MAY_IMPORT = {
     "context": {"models"},
     "templatetags": {"content", "models"},
     "views": {"checking", "comparing", "forms", "listing", "models", "search", "sharing"},
-    "urls": {"views"},
+    "offline": {"models", "views"},
+    "urls": {"offline", "views"},
     "management": {"content", "loader"},
 }
 

@@ -229,7 +229,7 @@ def test_of_equally_near_words_the_one_with_the_better_page_is_taken(db):
 
 
 def test_a_search_asks_the_database_only_a_few_times(pages, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert search.find("liver enzymes").items
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 
 from snowballstemmer import stemmer
 
@@ -13,25 +15,30 @@ from snowballstemmer import stemmer
 _STOP_WORDS = """
 a about after again all also always am an and any anyone anything are arent as at away be because been before being
 both but by can cant cannot could couldnt did didnt do does doesnt doing dont during each either else even ever
-every for from get gets getting go goes going gone gonna got had has hasnt have havent having he her here hers him
-his how however i id if ill im in into is isnt it its itself ive just know let like lot made make makes making many
+every everything for from get gets getting go goes going gone gonna got had has hasnt have havent having he her here hers
+him his how however i id if ill im in into is isnt it its itself ive just know let like lot made make makes making many
 may maybe me might mine more most much must my myself need needs never no none nor not now of off ok okay on once
 one only onto or other our out over own per please quite rather really same say see seem seems shall she should
 shouldnt since so some someone something sometimes still such tell than that thats the their them then there theres
 these they thing things this those though through to too under until up upon us use used using very via want wants
 was wasnt way we well went were what whats when where whether which while who whom whose why will with within
 without wont would wouldnt yes yet you your youre yours
+al como con cual cuales cuando cuanto cuanta de del el ella en es esta este esto estoy estas hay la las le les lo los mas
+mi mis muy o para pero por porque puede puedo que quien se ser si sobre son su sus tengo tiene un una unas uno unos y ya yo
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 #: Questions begin like this.
 _QUESTION_WORDS = """
-am are can could did do does has have how i if is may must shall should was what when where which who why will
+am are can could did do does has have how i if is may must shall should was what when where which who why will would
+como cual cuando cuanto donde es hay por puedo que quien se
 """
 QUESTION_WORDS = frozenset(_QUESTION_WORDS.split())
 
 #: Words on nearly every page here: they break ties, but nothing is found or missed because of them.
-WEAK_WORDS = frozenset(["ldn", "low", "naltrexone", "take", "taken", "taking", "took"])
+WEAK_WORDS = frozenset(
+    ["ldn", "low", "naltrexone", "take", "taken", "taking", "took", "tomar", "tomo", "tomando", "tomarlo", "tomarla"]
+)
 #: With *low* in front of it, *dose* is one of them too.
 LOW_DOSE = ("low", "dose")
 
@@ -54,6 +61,15 @@ def tokenise(text: str) -> list[str]:
     A decimal number is one word: *4.5mg* is *4d5* and *mg*.
     """
     return [token.replace(".", "d") for token in _TOKEN.findall(normalise(text))]
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """The commonest English words, from the list of easy words that the checks of reading ease use."""
+    package = find_spec("textstat")
+    assert package is not None
+    folder = Path((package.submodule_search_locations or ["."])[0])
+    return frozenset(tokenise((folder / "resources" / "en" / "easy_words.txt").read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=50_000)
