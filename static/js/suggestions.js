@@ -7,11 +7,13 @@ document.querySelectorAll("form[data-suggestions]").forEach(suggestFor);
 
 function suggestFor(form) {
   const input = form.elements.q;
-  const popup = form.appendChild(document.createElement("div"));
+  const popup = document.createElement("div");
   const status = form.appendChild(document.createElement("p"));
   const listId = `${input.id}-suggestions`;
   let pause, request, options = [], active = -1;
 
+  // Right after the field, so that Tab goes on to the links of urgent advice.
+  input.after(popup);
   popup.className = "suggestions";
   popup.hidden = true;
   status.className = "visually-hidden";
@@ -105,6 +107,10 @@ function suggestFor(form) {
     if (option) location.assign(option.dataset.href);
   });
   popup.addEventListener("keydown", (event) => { if (event.key === "Escape") { input.focus(); close(); } });
-  form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
+  for (const part of [input, popup]) {
+    part.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget !== input && !popup.contains(relatedTarget)) close();
+    });
+  }
   form.addEventListener("submit", close);
 }
