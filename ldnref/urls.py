@@ -22,6 +22,7 @@ urlpatterns = [
     path("suggestions/", views.suggestions, name="suggestions"),
     path("check/", views.check, name="check"),
     path("get-help/", views.get_help, name="get-help"),
+    path("card/", views.card, name="card"),
     path("glossary/", views.glossary, name="glossary"),
     # Read over the phone: the slash at the end must not matter.
     re_path(r"^s/(?P<code>[A-Za-z0-9]+)/?$", views.short_address, name="short-address"),

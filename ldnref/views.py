@@ -197,6 +197,11 @@ def get_help(request: HttpRequest) -> HttpResponse:
 
 
 @page
+def card(request: HttpRequest) -> HttpResponse:
+    return render(request, "card.html")
+
+
+@page
 def glossary(request: HttpRequest) -> HttpResponse:
     return render(request, "glossary.html", {"terms": GlossaryTerm.objects.all()})
 
