@@ -55,7 +55,7 @@ def pattern(expression: str, *unless: Excuse, case: bool = False) -> Finder:
 
 
 _DENIAL = re.compile(
-    r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|without|hardly|myth|unproven|untrue|false|whether|unless|doubt|doubts|doubted|wonder|wonders|ask|asks|asked|beware|unclear|unknown)\b(?! (?:only|doubt|wonder)\b)",
+    r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|without|hardly|myth|unproven|untrue|false|whether|unless|doubt|doubts|doubted|wonder|wonders|ask|asks|asked|beware|unclear|unknown|too (?:small|few|short|early|little|soon|weak) to)\b(?! (?:only|doubt|wonder)\b)",
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(r"\b(?:no|without|not|never) (?:a )?(?:doubt|question|reason|need|matter)\b", re.IGNORECASE)

@@ -34,7 +34,9 @@ _MARKUP = re.compile(
 )
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\t": " "})
 
-_ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|No|Fig|al|approx|[A-Z]|[ap]\.m|U\.S|e\.g|i\.e|eg|ie)\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Fig|al|approx|[ap]\.m|U\.S|e\.g|i\.e|eg|ie|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
 _SENTENCE_END = re.compile(rf"[.!?]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9{ESTIMATE}])|:(?=\s+{ESTIMATE})|{ESTIMATE}")
 _WORD = re.compile(r"[^\W_](?:[\w.,'/%+-]*[\w%])?")
 

@@ -70,6 +70,11 @@ def _abroad(text: str, match: re.Match[str]) -> bool:
     )
 
 
+def _generic_in_brackets(text: str, match: re.Match[str]) -> bool:
+    """A generic name may stand in brackets beside the US name; a brand that nobody can buy in the US helps no reader."""
+    return match[0].islower() and in_brackets(text, match)
+
+
 _CONTRACTIONS = {
     "can't": "cannot",
     "won't": "will not",
@@ -106,11 +111,11 @@ def _in_full(word: str) -> str:
 
 _EXPERIENCE = re.compile(r"\bexperienc(?:e|es|ed|ing)\b", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
-    r"\b(?:the|your|our|my|their|his|her|its|this|that|an?|of|clinical|in|no|any|with|more|some|little|much|from|by|patient|past|enough|and|own|bad|good|first-hand|people's|patients'|patient's|everyday|wide|long|years?'?|have|has|had|day-to-day|lived|personal|real-life)\s+$",
+    r"\b(?:the|your|our|my|their|his|her|its|this|that|an?|of|clinical|in|no|any|with|more|some|little|much|from|by|patient|past|enough|and|own|bad|good|first-hand|people's|patients'|patient's|everyday|wide|long|years?'?|have|has|had|day-to-day|lived|personal|real-life|an?\s+\w+)\s+$",
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
-    rf"\s+(?:(?:an?|any|some|more|fewer|less|mild|severe|serious|the|these|this|those|such|no|strong|new|bad|worse|lasting|very|both|it|them|\d+)\s+)*{_SYMPTOM}\b",
+    rf"\s+(?:(?:an?|any|some|more|fewer|less|mild|severe|serious|the|these|this|those|such|no|strong|new|vivid|strange|sudden|other|common|unwanted|bad|worse|lasting|very|both|it|them|\d+)\s+)*{_SYMPTOM}\b",
     re.IGNORECASE | re.VERBOSE,
 )
 _STAFF_AFTER = re.compile(
@@ -158,7 +163,7 @@ def _experience(sentence: Sentence, passage: Passage) -> Iterator[Offence]:
 
 _BE = r"(?:is|are|was|were|be|been|being|am|get|gets|got)"
 _ADVERBS = r"(?:(?:not|also|often|never|usually|always|only|mostly|sometimes|still|first|then|now|just|rarely|once|best|all|both|thus|soon|[a-z]+ly)\s+){0,2}"
-_IRREGULAR = """beaten begun bitten blown bought broken brought built caught chosen cut dealt drawn driven drunk eaten
+_IRREGULAR = """done beaten begun bitten blown bought broken brought built caught chosen cut dealt drawn driven drunk eaten
 fed felt flown forbidden forgotten frozen given ground grown heard held hidden hit hurt kept laid led left lent lost made
 meant met paid proven put read rung run said seen sent set shaken shown shut sold spent spread stolen stuck struck sung
 swept taken taught thought thrown told torn undertaken understood withdrawn woken won written found given"""
@@ -172,7 +177,7 @@ intoxicated involved irritated isolated jailed licensed limited linked located l
 motivated named naked need newborn nauseated obliged opposed outdated overwhelmed overweight pleased prepared puzzled
 qualified raised red related relaxed relieved required retired rested sacred satisfied scared scheduled sedated seed
 shocked skilled speed stressed stuck supposed surprised swollen terrified thrilled tired troubled undecided underused
-unrelated unwanted upset used varied wicked worried wounded wretched set run cut put shut read hidden lost left broken
+unrelated unwanted upset used varied wicked worried wounded wretched set run cut put shut read hidden lost left
 hundred embed shed sled exceed proceed feed weed""".split()
 _PASSIVE = re.compile(
     rf"\b(?P<be>{_BE})\s+{_ADVERBS}(?P<done>[a-z]+ed|{'|'.join(_IRREGULAR.split())})\b(?![-'])", re.IGNORECASE
@@ -201,10 +206,10 @@ def _passive(sentence: Sentence, passage: Passage) -> Iterator[Offence]:
 _BAND = re.compile(
     rf"""
       \b(?:is|are|was|were|be|been|seems?|remains?|looks?|becomes?|considered|thought\ to\ be)\s+(?:(?:very|quite|fairly|rather|more|less|most|so|also|extremely|pretty|relatively|not|the|often|a|still|usually|known\ to\ be|one\ of\ the|thought\ to\ be|considered)\s+)*
-        (?:common|uncommon|rare|infrequent)\b(?!\s+(?:{_NUMBER_WORD}|sense|cold|mistake|reason|question|to\ (?:see|start|ask|feel|wonder|worry)|practice|ground|belief|myth|kind|name|medicine|knowledge|disease|condition|illness|pain\b|word|words|use\b|cause))
+        (?:common|uncommon|rare|infrequent)\b(?!\s+(?:{_NUMBER_WORD}|sense|cold|mistake|reason|question|to\ (?:see|start|ask|feel|wonder|worry)|practice|ground|belief|myth|kind|name|form|forms|type|types|medicine|knowledge|disease|condition|illness|pain\b|word|words|use\b|cause))
     | \b(?:common|uncommon|rare|infrequent)(?:er|est)?,?\s+(?:(?:and\s+)?(?:mild|minor|serious|short-lived|early|known|severe|but|dangerous|harmless|low-dose|naltrexone|LDN|unwanted|temporary|lasting)\s+)*
-        (?:side[ -]effects?|effects?|reactions?|symptoms?|complaints?|event|events|complications?)\b
-    | \b(?:commonly|rarely|uncommonly|infrequently)\s+(?:causes?|gets?|happens?|occurs?|reported|seen|leads?|affects?|brings?|felt|has|have|noted|noticed|lasts?)\b
+        (?:side[ -]effects?|effects?|reactions?|symptoms?|complaints?|event|events|complications?|mood\s+changes|changes|headaches?|rash(?:es)?|nausea|dreams|insomnia|dizziness|seizures|allergic\s+reactions?|cases\s+of)\b
+    | \b(?:commonly|rarely|uncommonly|infrequently)\s+(?:causes?|gets?|happens?|occurs?|reported|seen|leads?|affects?|brings?|felt|has|have|noted|noticed|lasts?|be)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -240,9 +245,12 @@ _SIGN = re.compile(
     | \b(?:means?|shows?|sign|proof|proves?|indicates?|tells?\ you|suggests?)\s+(?:that\s+)?(?:the\s+|your\s+|this\s+|my\s+)?(?:LDN|it|medicine|naltrexone|dose|treatment|pill|tablet|capsule)\s+(?:works|worked|helps|is\ doing|is\ effective|is\ the\ right)\b
     | \b(?:body|brain|system|immune\ system|nervous\ system|receptors|cells|gut|liver|endorphins)\s+(?:is|are|has|have|needs?|just|will|must|may|takes?|slowly|simply|begins?|starts?|gets?)\s+(?:\w+\s+){0,4}?
         (?:adapt|adjust|detox|heal|cleans|reset|rebalanc|used\ to\ (?:it|LDN|the|this|naltrexone)|recalibrat|getting\ used|settl)\w*
+    | \b(?:for|lets?|letting|allows?|allowing|gives?|giving|helps?)\s+(?:your|the)\s+(?:body|brain|receptors|(?:immune\s+|nervous\s+)?system|cells|gut)\s+(?:some\s+)?(?:time\s+)?(?:to\s+)?(?:adapt|adjust|reset|heal|get\s+used|detox|rebalance|catch\s+up)\b
     | \bhealing\s+(?:crisis|reaction|response)\b | \bherx\w*(?:\s+reaction)? | \bdie-?off\b | \bdetox(?:ing|ification)?\s+(?:symptoms?|reaction|phase|effect|sign)s?\b
     | \bworse\s+before\s+(?:it|you|they|things)\s+(?:gets?|feels?|becomes?)\s+better\b
     | \b(?:that|this|it)\s+(?:is|means)\s+(?:just\s+|only\s+|simply\s+)*(?:the\s+)?(?:LDN|medicine|naltrexone)\s+(?:working|doing\s+its\s+job|kicking\s+in)\b
+    | \bsigns?\s+of\s+(?:(?:your|the|its)\s+(?:\w+\s+)?)?(?:healing|adapting|adjusting|adaptation|adjustment|detox\w*|recovery|progress|success|improvement|LDN\s+working|it\s+working|repair)\b
+    | \b(?:dreams?|nightmares?|symptoms?|headaches?|nausea|side\s+effects?|flares?|feeling\s+\w+|insomnia|sweats?)\s+(?:\w+\s+){0,3}?(?:is|are|can\s+be|may\s+be)\s+(?:actually\s+|often\s+|really\s+)?(?:a\s+)?(?:good|positive|hopeful|encouraging)\s+(?:signs?|news|thing)\b
     | \bpart\s+of\s+(?:the\s+)?(?:healing|getting\s+better)\b
     | \b(?:body|brain)\s+adapts\b | \bas\s+(?:your|the)\s+(?:body|brain|system|immune\ system)\s+(?:adapts|adjusts|heals|gets\ used)
     | \b(?:good|positive|hopeful|encouraging)\s+signs?\b(?=.*\b(?:dreams?|nightmares?|symptoms?|headaches?|nausea|side|effects?|flare|worse|feel|feeling|tired|insomnia)\b)
@@ -320,9 +328,10 @@ _SAFE = r"""
     | \b(?:has|have|causes?|with|is|are|gives?|brings?|carries|there\s+(?:are|is))\s+(?:almost\s+|virtually\s+|practically\s+|absolutely\s+|basically\s+)?no\s+(?:(?:known|real|serious|major|significant|bad|long-term|lasting)\s+)*(?:side\s+effects?|adverse\s+effects?|downsides?|harms?)\b
     | \b(?:side\s+effects?|interactions?|reactions?|harms?|problems?|risks?|complications?|overdose|liver\s+(?:damage|harm|problems))\s+(?:is|are|seems?|looks?)\s+(?:(?:very|so|quite|extremely|also|highly|rather|mostly|usually|generally|all)\s+)*(?:rare|uncommon|unlikely|minimal|negligible|unheard\s+of|non-?existent|impossible|small\ enough)\b
     | \b(?:unlikely|not\s+(?:expected|likely))\s+to\s+(?:cause|have|interact|harm|be\s+(?:harmful|dangerous)|hurt|affect|do\s+(?:any\s+)?harm)\b
+    | \b(?:take|use|combine|mix|have|drink)\b[^.;,]{0,60}\bwithout\s+(?:any\s+)?(?:problems?|trouble|worry|worries|fear|harm|concern)\b | \bnon-?toxic\b | \btolerate[sd]?\s+(?:\w+\s+){0,4}well\b | \bpeople\s+tolerate\b
     | \b(?:does|do|will|should|would|can)\s*not\s+(?:interact|harm\s+(?:you|your)|hurt\s+(?:you|your)|cause\s+(?:any\s+)?(?:harm|side\s+effects|problems|liver\s+\w+|interactions?))\b
     | \bcannot\s+(?:harm|hurt)\s+(?:you|your)\b
-    | \bwell[- ]tolerated\b | \bnothing\s+to\s+(?:worry|fear)\b | \bno\s+(?:need|reason)\s+to\s+(?:worry|be\s+(?:concerned|afraid))\b | \bnot\s+(?:dangerous|harmful|a\s+(?:risk|danger|problem|concern))\b(?!\s+(?:in\s+itself|by\s+itself))
+    | \bwell[- ]tolerated\b | \bnothing\s+to\s+(?:worry|fear)\b | \b(?:no\s+(?:need|reason)|not\s+need|not\s+have)\s+to\s+(?:worry|be\s+(?:concerned|afraid))\b | \bnot\s+(?:dangerous|harmful|a\s+(?:risk|danger|problem|concern))\b(?!\s+(?:in\s+itself|by\s+itself))
     | \b(?:side\s+effects|interactions)\s+(?:do\s+not|never)\s+(?:happen|occur|exist)\b | \bno\s+(?:known\s+)?interactions?\b(?=[.!]?$) | \bpos(?:e|es|ing)\s+no\s+(?:\w+\s+)?(?:risk|danger|threat)s?\b
 """
 
@@ -352,8 +361,9 @@ _PROMOTION = r"""
     | \b(?:we|I)\s+(?:highly\s+|strongly\s+)?(?:recommend|endorse|love)\b | \bhighly\s+recommended?\b | \b(?:proven|guaranteed|sure|true|complete|natural|permanent|long-awaited|real|only)\s+cures?\b | \bcures\b(?!\s+(?:for|of)\s+.*\?) | \b(?:will|can|could)\s+cure\b | \b(?:is|as|be)\s+(?:a|the)\s+cure\b
     | \bguarantee(?:d|s)?\b | \b(?:will|is\s+sure\s+to|is\s+certain\s+to)\s+(?:heal|fix|end|relieve|ease|stop|eliminate|erase|take\s+away|reduce|improve|lift|help|restore|transform|change|boost)\s+(?:your|you|all|the\s+pain|pain|symptoms|both)\b
     | \byou\s+will\s+(?:soon\s+)?(?:feel|sleep|get|be)\s+(?:much\s+|so\s+|far\s+)?(?:better|great|cured|healed|well|pain-free|amazing|healthier|free\s+(?:of|from)\s+pain)\b(?!\s+if)
-    | \b(?:proven|shown|certain)\s+to\s+(?:work|cure|heal|help\s+everyone)\b | \bworks?\s+(?:wonders|like\s+magic|for\s+everyone|every\s+time)\b | \bnothing\s+works\s+better\b | \b(?:book|order|buy|sign\s+up|enroll|call|subscribe|shop)\s+(?:now|today|online)\b(?=.*(?:!|appointment|LDN|offer|discount|supply|start))
+    | \b(?:proven|shown|certain)\s+to\s+(?:work|cure|heal|help\s+everyone)\b | \bworks?\s+(?:wonders|like\s+magic|for\s+everyone|every\s+time)\b | \bnothing\s+works\s+better\b | \b(?:book|order|buy|sign\s+up|enroll|call|subscribe|shop)\s+(?:now|today|online)\b(?=.*(?:!|appointment|LDN|offer|discount|supply|start|save))
     | \b(?:transform|supercharge|unlock|revitalize)s?\s+(?:your|lives|their)\b | \bthe\s+answer\s+you\s+have\s+been\b | \b(?:special|exclusive|limited)\s+(?:offer|discount|price)s?\b | \bsuper(?:drug|medicine|pill)\b | \bpain-free\s+(?:life|in)\b | \bsay\s+goodbye\s+to\b | \bbest-kept\s+secret\b | \bsecret\s+(?:weapon|cure)\b
+    | \b(?:take|get)\s+(?:back\s+)?(?:control\s+of\s+)?your\s+life\s*(?:back)?\b | \bour\s+(?:LDN\s+)?(?:experts?|specialists?)\b | \b(?:clinically|scientifically|medically)\s+proven\b | \b(?:proven|proves?|proved)\s+(?:\w+\s+){0,3}effective\b | \bproven\s+(?:results?|benefits?|remedy|relief|treatment)\b
     | \bunbeatable\b | \bunmatched\b | \bunrivaled\b | \bblessing\b | \bholy\s+grail\b | \bsilver\s+bullet\b | \bcure-all\b | \bmust-have\b | \bremarkably\s+effective\b | \bextremely\s+effective\b | \bhighly\s+effective\b | \bpowerful\s+(?:new\s+)?(?:healer|cure|remedy)\b
 """
 
@@ -414,7 +424,9 @@ RULES: tuple[Rule, ...] = (
         "Say it as an order ('Tell your clinic'), or as what may happen ('may').",
         pattern(
             r"\bshould(?:n't)?\b",
-            lambda text, match: is_question(text, match) and bool(re.search(r"\bshould (?:I|we|my|our)\b", text)),
+            lambda text, match: (
+                is_question(text, match) and bool(re.search(r"\bshould (?:I|we|my|our)\b", text, re.IGNORECASE))
+            ),
             quoted,
         ),
     ),
@@ -434,7 +446,7 @@ RULES: tuple[Rule, ...] = (
         "develop",
         "People 'get' or 'have' side effects: write one of these.",
         pattern(
-            rf"\bdevelop(?:s|ed|ing)?\s+(?:(?:an?|any|some|more|mild|severe|serious|the|these|this|such|no|new|bad|worse|lasting|strong|other|very|or|and|sudden|yellow|your|vivid|skin|trouble\ with|signs\ of|unusual|allergic|itchy|painful|upset|persistent|unwanted)\s+){{0,4}}{_SYMPTOM}\b",
+            rf"\bdevelop(?:s|ed|ing)?\s+(?:(?:an?|any|some|more|mild|severe|serious|the|these|this|such|no|new|bad|worse|lasting|strong|other|very|or|and|sudden|yellow|your|vivid|skin|trouble\ with|signs\ of|unusual|allergic|itchy|painful|upset|persistent|unwanted)\s+){{0,4}}(?:{_SYMPTOM}|eyes|skin|sore|ulcers?|bleeding|infections?|throat|blisters|bruises)\b",
             quoted,
             lambda text, match: (
                 re.search(r"\b(?:medicines?|treatments?|drugs?|tests?|products?|ways)\b", match[0]) is not None
@@ -447,7 +459,7 @@ RULES: tuple[Rule, ...] = (
         pattern(
             r"\bdrugs?(?:'s|')?\b(?!-)|\bdrug-(?!free|test|screen|use|using|related\s+(?:crime|offense))\w+",
             followed_by(
-                r"[-\s]+(?:tests?|tested|testing|screens?|screening|use\ disorders?|abuse|misuse|addict\w*|dealers?|trafficking|overdose\w*|courts?|habit|rehab\w*|treatment\ (?:program|center)s?|trade|users?|problem|policy|panel|store|facts)\b"
+                r"[-\s]+(?:tests?|tested|testing|screens?|screening|use\ disorders?|abuse|misuse|addict\w*|dealers?|trafficking|overdose\w*|courts?|habit|rehab\w*|treatment\ (?:program|center)s?|trade|users?|problem|policy|panel|store|facts|compan(?:y|ies)|makers?|industry|manufacturers?)\b"
             ),
             preceded_by(
                 r"\b(?:street|illegal|illicit|recreational|party|hard|club|date-rape|designer|injected|injecting|urine|alcohol\ (?:and|or|or\ other)|other\ street|food\ and|anti-doping|banned|use\ of\ illegal)\s+"
@@ -486,7 +498,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "international-name",
         "In the US it is called '{instead}'. Put the international name under 'aliases', or in brackets.",
-        _american(us_english.medicines, quoted, in_brackets, _abroad),
+        _american(us_english.medicines, quoted, _generic_in_brackets, _abroad),
     ),
     Rule(
         "number-word",
@@ -577,6 +589,7 @@ RULES: tuple[Rule, ...] = (
         _not_with_clinician(
             rf"(?:{_YOURSELF}|{_ALLOWED}|{_IT_IS_FINE}){_STOP}{_BETWEEN}{_OTHER_MEDICINE}\b"
             rf"|\b{_STOPPING}{_BETWEEN}{_OTHER_MEDICINE}\b[^.;,]*\b(?:is|are)\s+(?:\w+\s+)?(?:safe|fine|ok|okay|best|easy|enough|harmless)\b"
+            rf"|\b{_OTHER_MEDICINE}\b[^.]*(?:[;:,]\s+(?:then\s+|just\s+|first\s+)?|\band\s+then\s+){_STOP}\s+(?:taking\s+|using\s+)?(?:them|it|these|this|that)\b"
         ),
     ),
     Rule(
@@ -585,7 +598,7 @@ RULES: tuple[Rule, ...] = (
         _not_with_clinician(
             rf"(?:{_YOURSELF}|{_ALLOWED}|{_IT_IS_FINE})(?:(?:increase|raise|double|triple|lower|reduce|halve|cut|adjust|change|step\s+up|move\s+up|bump\s+up|build\s+up|split|skip|choose|pick|decide\s+on|find|set|up)\s+(?:your|the|a|you|each|that)\s+(?:\w+\s+)?(?:own\s+)?(?:LDN\s+)?(?:doses?|amount)\b"
             rf"|(?:take|start|begin|go\s+up|go\s+down|use|try|aim|stay|move\s+up|drop|work\s+up|step\s+up|add|increase|raise|cut)\s+(?:\w+\s+){{0,4}}?\d+(?:\.\d+)?(?:\s(?:to|or|and)\s\d+(?:\.\d+)?)?\s?(?:mg|milligrams?|mcg)\b"
-            rf"|take\s+(?:an?\s+)?(?:extra|double|second|bigger|higher|lower|smaller|half)\s+(?:of\s+)?(?:an?\s+|the\s+)?(?:dose|pill|tablet|capsule))"
+            rf"|(?:drop|go|step|move|fall)\s+(?:back|down|up)\s+(?:\w+\s+){{0,2}}?(?:to\s+)?(?:the|your|a)\s+(?:\w+\s+)?dose|take\s+(?:an?\s+)?(?:extra|double|second|bigger|higher|lower|smaller|half)\s+(?:of\s+)?(?:an?\s+|the\s+)?(?:dose|pill|tablet|capsule))"
         ),
     ),
     Rule(
