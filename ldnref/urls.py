@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from ldnref import views
+from ldnref import offline, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -26,6 +26,9 @@ urlpatterns = [
     path("glossary/", views.glossary, name="glossary"),
     # Read over the phone: the slash at the end must not matter.
     re_path(r"^s/(?P<code>[A-Za-z0-9]+)/?$", views.short_address, name="short-address"),
+    path("offline/", offline.offline, name="offline"),
+    path("service-worker.js", offline.service_worker, name="service-worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),

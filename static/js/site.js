@@ -41,13 +41,18 @@ for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) 
   document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.finalRequestPath));
 }
 
-// Copy and print need a script; their buttons are shown only here.
+// These buttons need a script, and are shown only here: each where the browser can do what it says.
 for (const row of document.querySelectorAll(".share-buttons")) {
   row.hidden = false;
+  const share = row.querySelector("[data-share]");
+  if (share && navigator.share) share.hidden = false;
   row.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (button?.dataset.copy) copy(button.dataset.copy, row.querySelector("[role=status]"));
-    else if (button) print();
+    const { dataset } = event.target.closest("button") ?? {};
+    if (!dataset) return;
+    if ("copy" in dataset) copy(dataset.copy, row.querySelector("[role=status]"));
+    if ("print" in dataset) print();
+    // Closing the sheet without a choice is no fault.
+    if ("share" in dataset) navigator.share({ title: document.title, url: dataset.share }).catch(() => {});
   });
 }
 
@@ -58,6 +63,11 @@ async function copy(address, status) {
   } catch {
     status.textContent = "This browser does not let us copy. Press and hold the short address.";
   }
+}
+
+// The emergency pages open without a connection after the first visit.
+if ("serviceWorker" in navigator) {
+  addEventListener("load", () => navigator.serviceWorker.register("/service-worker.js").catch(() => {}));
 }
 
 // What folds is printed open, in browsers whose style sheets cannot do it.

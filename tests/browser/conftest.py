@@ -36,12 +36,14 @@ def base_url(live_site):
 def new_page(new_context, live_site):
     """Opens pages in browsers of any kind, as in `new_page(java_script_enabled=False)`.
 
+    They see the site itself; tests of what a device keeps ask for `service_workers="allow"`.
+
     The test fails at the end when a page reported an error, or asked another host for anything.
     """
     faults = []
 
     def open_page(**options):
-        page = new_context(**options).new_page()
+        page = new_context(**{"service_workers": "block", **options}).new_page()
         watch(page, live_site, faults)
         return page
 
