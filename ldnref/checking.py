@@ -21,8 +21,8 @@ NAME_LIMIT = 50
 OFFER_LIMIT = 3
 #: A list of no more letters is checked again as a whole with the name that was offered; of a longer one that name alone.
 WHOLE_LIST_LIMIT = 1000
-#: How many unknown words beside each other are compared with our names.
-WORDS_COMPARED = 6
+#: How many unknown words of a name are compared with ours, and how many of them together.
+WORDS_COMPARED, WORDS_TOGETHER = 6, 3
 #: The most words of a name.
 LONGEST_NAME = 6
 #: Written apart or together: *MS Contin*, *mscontin*. Shorter ones only as they stand, or *D, M* were *DM*.
@@ -63,7 +63,7 @@ DIRECTIONS = STOP_WORDS | frozenset(
 #: Behind a name that ends in a digit these make the digit an amount: *Tylenol 3 times a day*.
 AMOUNTS = frozenset("a daily g gm mcg mg ml per times x".split())
 
-_SEPARATORS = re.compile(r"[\n;]+|,(?!\d{3}\b)(?![^()\n]*\))")
+_SEPARATORS = re.compile(r"[\n;]+|,(?!\d{3}\b)(?![^()\n]{0,200}\))")
 _LIST_MARKS = re.compile(r"^(?:[\s\W]+|\d{1,2}[.)]\s)+", re.UNICODE)
 _NUMBERED = re.compile(r"(?:#|\b(?:no|nr|num|number)\b\.?)\s*(?=\d)", re.IGNORECASE)
 _DIGIT_EDGE = re.compile(r"(?<=[a-z])(?<!\bno)(?=\d)|(?<=\d)(?=[a-z])")
@@ -182,6 +182,7 @@ class Names:
         near = [
             (slips, name.rank, key, name)
             for start, end in compared
+            if end - start <= WORDS_TOGETHER
             for key, slips in self.lookalikes.of("".join(words[start:end])).items()
             for _, name in self.by_key[key]
         ]

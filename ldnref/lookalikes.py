@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+import sys
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from itertools import takewhile
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
@@ -11,11 +15,13 @@ from rapidfuzz.process import extract
 #: Shorter names are near to too many others.
 SHORTEST = 4
 #: How many slips a name of so many letters may hold.
-SLIPS = ((6, 1), (9, 2), (100, 3))
+SLIPS = ((6, 1), (9, 2), (sys.maxsize, 3))
 #: A name of which so many letters were typed, as labels of pharmacies do: *hydroco/apap*.
 SHORTEST_BEGINNING = 5
 #: What sounding alike counts for, beside slips.
 SOUNDS_ALIKE = 1.5
+#: Fewer sounds are those of too many names.
+SHORTEST_SOUND = 3
 #: Few people miss the first letter.
 OTHER_FIRST_LETTER = 0.5
 
@@ -43,29 +49,35 @@ def sound(name: str) -> str:
 class Lookalikes:
     def __init__(self, names: Collection[str]) -> None:
         self.names = sorted(name for name in names if len(name) >= SHORTEST)
-        self.sounds = {name: sound(name) for name in self.names}
+        self.by_length: dict[int, list[str]] = defaultdict(list)
+        self.by_sound: dict[str, list[str]] = defaultdict(list)
+        for name in self.names:
+            self.by_length[len(name)].append(name)
+            self.by_sound[sound(name)].append(name)
 
     def of(self, typed: str) -> dict[str, float]:
         """Each name that may be meant, with how far it is; the beginnings of names only when there are no others."""
         if len(typed) < SHORTEST or typed.isdigit():
             return {}
-        near: dict[str, float] = {
-            name: SOUNDS_ALIKE for name, own in self.sounds.items() if own == sound(typed) and len(own) > 2
-        }
+        own_sound = sound(typed)
+        near: dict[str, float] = dict.fromkeys(self.by_sound.get(own_sound, []), SOUNDS_ALIKE)
+        if len(own_sound) < SHORTEST_SOUND:
+            near = {}
         near |= {name: slips for name, slips in self._by_slips(typed) if slips <= near.get(name, slips)}
         return {name: far + OTHER_FIRST_LETTER * (name[0] != typed[0]) for name, far in near.items()} or (
             self._by_beginning(typed)
         )
 
-    def _by_slips(self, typed: str) -> list[tuple[str, float]]:
-        limit = next(slips for length, slips in SLIPS if len(typed) < length or length == SLIPS[-1][0])
-        found = extract(typed, self.names, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
-        return [(name, slips) for name, slips, _ in found if slips < 2 or _sounds_begin_alike(name, typed)]
+    def _by_slips(self, typed: str) -> Iterator[tuple[str, float]]:
+        limit = next(slips for length, slips in SLIPS if len(typed) < length)
+        alike = [name for length in range(-limit, limit + 1) for name in self.by_length.get(len(typed) + length, [])]
+        for name, slips, _ in extract(typed, alike, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None):
+            if slips < 2 or sound(name)[:1] == sound(typed)[:1]:
+                yield name, slips
 
     def _by_beginning(self, typed: str) -> dict[str, float]:
-        longer = [name for name in self.names if name.startswith(typed) and len(typed) >= SHORTEST_BEGINNING]
+        if len(typed) < SHORTEST_BEGINNING:
+            return {}
+        following = self.names[bisect_left(self.names, typed) :]
+        longer = list(takewhile(lambda name: name.startswith(typed), following))
         return dict.fromkeys(sorted(longer, key=len)[:1], SOUNDS_ALIKE)
-
-
-def _sounds_begin_alike(name: str, typed: str) -> bool:
-    return sound(name)[0] == sound(typed)[0]
