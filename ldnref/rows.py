@@ -328,9 +328,14 @@ _KEYPAD = {"2": "ABC", "3": "DEF", "4": "GHI", "5": "JKL", "6": "MNO", "7": "PQR
 def search_text(page: Page) -> str:
     """The words of a page that are not its title, aliases or summary."""
     front = [html for path, html in page.html.items() if path[0] not in ("changes", "estimates")]
-    outcomes = [estimate.outcome for estimate in page.file.record.estimate_list()]
+    outcomes = dict.fromkeys(estimate.outcome for estimate in page.file.record.estimate_list())
     body = [f"{part.heading}. {part.html}" for part in page.sections]
-    return " ".join(plain(text) for text in [*body, *front, *outcomes])
+    return " ".join(_ended(plain(text)) for text in [*body, *front, *outcomes])
+
+
+def _ended(text: str) -> str:
+    """With a full stop, so that the lines of a list do not run together in a snippet."""
+    return text if text.endswith((".", "?", "!", ":")) else f"{text}."
 
 
 def page_files(content: Content) -> list[Page]:

@@ -300,3 +300,10 @@ def test_words_searched_for_are_kept_out_of_caches(client, loaded):
 )
 def test_the_real_content_is_found_in_patients_words(loaded, words, address):
     assert address in search.find(words).addresses[:3]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_lines_of_a_list_do_not_run_together_in_a_snippet():
+    text = SearchDocument.objects.get(address="/side-effects/dizziness/").text
+
+    assert "dizziness dizziness" not in text
