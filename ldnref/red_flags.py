@@ -18,8 +18,8 @@ from rapidfuzz.process import extractOne
 
 from ldnref.content.vocabulary import Urgency
 from ldnref.content.words import stem, tokenise
-from ldnref.models import ContentLoad, Lexicon, Medicine, RedFlag
-from ldnref.spelling import Vocabulary, current_vocabulary
+from ldnref.models import Lexicon, Medicine, RedFlag
+from ldnref.spelling import Vocabulary, loaded_version, vocabulary_of
 
 #: More words than this are no description of a sign.
 TOKEN_LIMIT = 60
@@ -88,7 +88,8 @@ def urgent(words: str) -> UrgentAdvice | None:
     tokens = tokenise(words)[:TOKEN_LIMIT]
     if not tokens:
         return None
-    raised = _current_signs().raised_by(tokens, current_vocabulary())
+    version = loaded_version()
+    raised = _signs_of(version).raised_by(tokens, vocabulary_of(version))
     if not raised:
         return None
     flags = RedFlag.objects.in_bulk(raised, field_name="slug")
@@ -232,11 +233,11 @@ def _opioid_names(lexicon: dict[str, Any]) -> list[str]:
     return [name for medicine in medicines.exclude(slug__in=opioids.get("but_not", [])) for name in medicine.names]
 
 
-def _current_signs() -> Signs:
-    version = ContentLoad.objects.values_list("version", flat=True).first()
-    return _signs_of(version) if version else Signs.read()
+def _signs_of(version: str) -> Signs:
+    """The signs of a load, kept between requests."""
+    return _kept_signs(version) if version else Signs.read()
 
 
 @lru_cache(maxsize=1)
-def _signs_of(version: str) -> Signs:
+def _kept_signs(version: str) -> Signs:
     return Signs.read()

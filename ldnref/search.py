@@ -20,7 +20,7 @@ from ldnref.content.vocabulary import Kind
 from ldnref.content.words import STOP_WORDS, stem, stems, tokenise
 from ldnref.models import SearchDocument, SearchWord
 from ldnref.ranking import Query, Rank, rank, read_query
-from ldnref.spelling import Reading, Vocabulary, current_vocabulary, forget_vocabulary, readings
+from ldnref.spelling import Reading, Vocabulary, forget_vocabulary, loaded_version, readings, vocabulary_of
 
 #: More words than this are not a question that a page could answer.
 TOKEN_LIMIT = 30
@@ -168,7 +168,7 @@ class SearchResults:
 
 def find(words: str, *, kind: Kind | None = None, exact: bool = False) -> SearchResults:
     """The pages for the words of a reader; ``exact`` leaves unknown words as they are."""
-    vocabulary = current_vocabulary()
+    vocabulary = vocabulary_of(loaded_version())
     ways = readings(tokenise(words)[:TOKEN_LIMIT], vocabulary, exact=exact)
     results = max((_find(words, way, vocabulary, kind) for way in ways), key=lambda results: results.best_score)
     if not results.ranks and results.offered:

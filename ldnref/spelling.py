@@ -201,17 +201,21 @@ def pieces(tokens: list[str], vocabulary: Vocabulary) -> Iterator[tuple[list[str
         start += length
 
 
-def current_vocabulary() -> Vocabulary:
-    """The words of the newest load, kept between requests."""
-    version = ContentLoad.objects.values_list("version", flat=True).first()
-    return _vocabulary_of(version) if version else Vocabulary.read()
+def loaded_version() -> str:
+    """The version of the newest load; empty before the first."""
+    return ContentLoad.objects.values_list("version", flat=True).first() or ""
+
+
+def vocabulary_of(version: str) -> Vocabulary:
+    """The words of a load, kept between requests."""
+    return _kept_vocabulary(version) if version else Vocabulary.read()
 
 
 def forget_vocabulary() -> None:
     """Before a load writes new words."""
-    _vocabulary_of.cache_clear()
+    _kept_vocabulary.cache_clear()
 
 
 @lru_cache(maxsize=1)
-def _vocabulary_of(version: str) -> Vocabulary:
+def _kept_vocabulary(version: str) -> Vocabulary:
     return Vocabulary.read()

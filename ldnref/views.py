@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ldnref import checking, search, sharing
+from ldnref import checking, red_flags, search, sharing
 from ldnref.comparing import side_by_side
 from ldnref.forms import CheckForm, InteractionFilterForm, SearchForm, SideEffectFilterForm
 from ldnref.listing import InteractionFilter, SideEffectFilter
@@ -164,7 +164,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if not form.words:
         return render(request, "search.html", {"results": None, "near": []})
     results = search.find(form.words, exact=form.exact)
-    context = {"results": results, "near": results.near, "search_query": form.words}
+    advice = red_flags.urgent(form.words)
+    context = {"results": results, "near": results.near, "search_query": form.words, "urgent": advice}
     return keep_private(render(request, "search.html", context))
 
 
@@ -172,7 +173,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """A fragment for the box under a search form, not a page."""
     form = SearchForm.read(request.GET)
-    context = {"results": search.find(form.words) if form.words else None}
+    context = {"results": search.find(form.words), "urgent": red_flags.urgent(form.words)} if form.words else {}
     response = keep_private(render(request, "_suggestions.html", context))
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -183,7 +184,8 @@ def check(request: HttpRequest) -> HttpResponse:
     form = CheckForm.read(request.GET)
     if not form.text:
         return render(request, "check.html", {"form": form})
-    return keep_private(render(request, "check.html", {"form": form, "answer": checking.check(form.text)}))
+    context = {"form": form, "answer": checking.check(form.text), "urgent": red_flags.urgent(form.text)}
+    return keep_private(render(request, "check.html", context))
 
 
 @page
@@ -239,6 +241,7 @@ def _filtered(request: HttpRequest, template: str, listing: SideEffectFilter | I
         "total": listing.total,
         "total_all": listing.total_all,
         "spelling": listing.spelling,
+        "urgent": red_flags.urgent(listing.q),
     }
     response = render(request, template, context)
     return keep_private(response) if listing.q else response

@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "sharing": {"models"},
     "context": {"models"},
     "templatetags": {"content", "models"},
-    "views": {"checking", "comparing", "forms", "listing", "models", "search", "sharing"},
+    "views": {"checking", "comparing", "forms", "listing", "models", "red_flags", "search", "sharing"},
     "offline": {"models", "views"},
     "urls": {"offline", "views"},
     "management": {"content", "loader"},
