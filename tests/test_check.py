@@ -1,6 +1,8 @@
 """/check/: medicines in the words of readers."""
 
 import re
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import pytest
 
@@ -236,6 +238,24 @@ def test_a_list_that_is_too_long_is_checked_up_to_the_limit_and_this_is_said(cli
     assert [checked.typed for checked in response.context["answer"].checked] == ["Norco"]
 
 
+def test_a_list_of_five_thousand_characters_reaches_the_server(live_site):
+    names = "\r\n".join(["lisinopril 20 mg tablet"] * 200)[:LIST_LIMIT]
+
+    with urlopen(f"{live_site}/check/?{urlencode({'medicine': names})}", timeout=20) as answer:
+        assert "lisinopril" in answer.read().decode()
+
+
+def test_what_needs_help_at_once_stands_above_the_answer(client, loaded):
+    text = client.get("/check/", {"medicine": "took norco on LDN"}).text
+
+    assert text.index('id="urgent-advice"') < text.index('id="check-answer"')
+
+
+@pytest.mark.parametrize("typed", ["Norco 5/325 tab", "ibuprofen 800mg TID", "lisinopril", "LDN 4.5 mg"])
+def test_a_plain_list_raises_no_alarm(client, loaded, typed):
+    assert 'id="urgent-advice"' not in client.get("/check/", {"medicine": typed}).text
+
+
 def test_names_over_the_limit_are_said(client, loaded):
     names = "\n".join(f"zyxoprol{letter}{other}" for letter in "abcdefgh" for other in "abcdefgh")
 
@@ -260,7 +280,7 @@ def test_no_bytes_can_break_the_page(client, loaded, query):
 def test_the_check_asks_the_database_only_a_few_times(client, loaded, django_assert_max_num_queries):
     client.get("/check/?medicine=norco")
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         client.get("/check/?medicine=norco,xanax,zyxoprol")
 
 

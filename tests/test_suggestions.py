@@ -35,6 +35,13 @@ def test_where_there_are_none_this_is_said(client, loaded, query):
     assert "No suggestions." in client.get(f"/suggestions/{query}").text
 
 
+def test_urgent_advice_comes_first(client, loaded):
+    first, *_ = client.get("/suggestions/?q=cant+breathe").text.split("</li>")
+
+    assert 'data-href="/search/?q=cant%20breathe"' in first
+    assert "Call 911" in first
+
+
 def test_a_misspelt_medicine_is_offered_first(client, loaded):
     first, *_ = client.get("/suggestions/?q=percoset").text.split("</li>")
 

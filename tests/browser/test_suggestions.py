@@ -150,6 +150,13 @@ def test_that_there_are_none_is_announced_and_nothing_opens(home):
     expect(home.locator(".hero .suggestions")).to_be_hidden()
 
 
+def test_urgent_advice_is_the_first_option_and_is_announced(home):
+    type_words(home, "cant breathe")
+
+    expect(options(home).first).to_contain_text("Call 911")
+    expect(home.locator(".hero [role=status]")).to_have_text(re.compile("^Urgent advice first"))
+
+
 def test_fast_typing_asks_once(home):
     type_words(home, "insomnia")
 
