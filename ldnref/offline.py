@@ -27,7 +27,10 @@ class EmergencyPage(NamedTuple):
 
 
 def emergency_pages() -> list[EmergencyPage]:
-    pages = [EmergencyPage("Get help now", reverse("get-help"))]
+    pages = [
+        EmergencyPage("Get help now", reverse("get-help")),
+        EmergencyPage("A card to carry if you take LDN", reverse("card")),
+    ]
     if guide := Guide.objects.opioid_gap():
         pages.append(EmergencyPage(guide.title, guide.get_absolute_url()))
     return pages

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from ldnref import offline, views
+from ldnref import design, offline, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -29,6 +29,7 @@ urlpatterns = [
     path("offline/", offline.offline, name="offline"),
     path("service-worker.js", offline.service_worker, name="service-worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("design/", design.design, name="design"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),

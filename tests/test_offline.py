@@ -5,7 +5,7 @@ from ldnref.models import ContentLoad
 def test_the_service_worker_keeps_the_emergency_pages(client, loaded):
     worker = client.get("/service-worker.js")
 
-    assert '["/offline/", "/get-help/", "/guides/the-opioid-gap/"]' in worker.text
+    assert '["/offline/", "/get-help/", "/card/", "/guides/the-opioid-gap/"]' in worker.text
 
 
 def test_browsers_ask_each_time_for_the_service_worker(client, loaded):

@@ -36,7 +36,8 @@ MAY_IMPORT = {
     "templatetags": {"content", "models"},
     "views": {"checking", "comparing", "forms", "listing", "models", "red_flags", "search", "sharing"},
     "offline": {"models", "views"},
-    "urls": {"offline", "views"},
+    "design": {"content", "forms", "listing", "models", "sharing"},
+    "urls": {"design", "offline", "views"},
     "management": {"content", "loader"},
 }
 

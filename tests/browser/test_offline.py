@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-EMERGENCY = ["/get-help/", "/guides/the-opioid-gap/"]
+EMERGENCY = ["/get-help/", "/card/", "/guides/the-opioid-gap/"]
 ENTRY = "/side-effects/vivid-dreams/"
 
 
