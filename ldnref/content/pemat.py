@@ -27,7 +27,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _PERCENTAGE_OF_PEOPLE = re.compile(
-    r"(?<!by )(?<!by about )(?<!over )(?<!under )\b\d+(?:\.\d+)?%(?! (?:less|more|lower|higher)\b)"
+    r"(?<!by )(?<!by about )(?<!over )(?<!under )(?<![\d.])\d+(?:\.\d+)?%(?! (?:less|more|lower|higher)\b)"
 )
 
 

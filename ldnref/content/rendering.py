@@ -19,6 +19,7 @@ from markdown.util import AtomicString
 from ldnref.content.files import HIDDEN
 
 TOKEN = re.compile(r"\[\[([a-z]+):([^\[\]\s]*)\]\]")
+_DOSE_SPACE = re.compile(r"(?<=\d) (?=(?:mg|mcg|mL|ml|g|kg)\b)")
 
 _CLASSES = {
     "a": {"source-link", "footnote-ref", "footnote-backref"},
@@ -147,7 +148,7 @@ class Renderer:
 
 def clean(html: str) -> str:
     return nh3.clean(
-        html,
+        keep_doses_whole(html),
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
@@ -186,7 +187,12 @@ def fill_plain(text: str, tokens: Tokens) -> str:
         value = tokens.calls.get(match[2], "") if match[1] == "call" else ""
         return _cased(value, text, match.start()) or match[0]
 
-    return TOKEN.sub(words, text)
+    return keep_doses_whole(TOKEN.sub(words, text))
+
+
+def keep_doses_whole(text: str) -> str:
+    """With a space between number and unit that never breaks, so that no line ends in '4.5' and starts with 'mg'."""
+    return _DOSE_SPACE.sub("\u00a0", text)
 
 
 def _cased(words: str, text: str, position: int) -> str:

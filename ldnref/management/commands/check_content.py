@@ -24,9 +24,11 @@ class Command(BaseCommand):
         wanted = [_as_in_problems(name) for name in paths]
         content = read_content(settings.CONTENT_DIR, published_addresses())
         shown = [problem for problem in content.problems if _is_asked_for(problem, wanted)]
-        for problem in shown:
+        for problem in sorted(shown, key=lambda problem: not problem.is_warning):
             self.stdout.write(str(problem))
         errors = sum(not problem.is_warning for problem in shown)
+        if warnings := len(shown) - errors:
+            self.stdout.write(f"{warnings} {'warning' if warnings == 1 else 'warnings'}, which stop nothing.")
         if errors:
             self.stderr.write(f"{errors} {'problem' if errors == 1 else 'problems'} to mend.")
             sys.exit(1)
