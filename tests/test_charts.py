@@ -8,23 +8,10 @@ from hypothesis import strategies as st
 from ldnref.content.charts import icon_array, scale_bar
 from ldnref.content.figures import Band, Count, Finding, Percent, RiskRatio, scaled
 from ldnref.content.vocabulary import Frequency
+from tests.pictures import dots, places
 
 counts = st.integers(1, 20_000).flatmap(lambda of: st.builds(Count, st.integers(0, of), st.just(of)))
 percents = st.builds(Percent, st.decimals(0, 100, places=1), st.sampled_from(["", "about"]))
-
-
-def places(svg, size):
-    """Where the dots of a size are drawn."""
-    at, found = (0, 0), []
-    for path in re.findall(rf'<path d="([^"]*)"[^>]*stroke-width="{size}"', svg):
-        for step, x, y in re.findall(r"([Mm])(\d+) (\d+)h0", path):
-            at = (int(x), int(y)) if step == "M" else (at[0] + int(x), at[1] + int(y))
-            found.append(at)
-    return found
-
-
-def dots(svg, size):
-    return len(places(svg, size))
 
 
 @given(counts, st.sampled_from([100, 1000]))
@@ -92,3 +79,7 @@ def test_a_band_is_a_range_on_the_scale():
 
 def test_pictures_have_no_inline_style():
     assert "style=" not in icon_array(Count(41, 49), 100) + scale_bar(Count(41, 49))
+
+
+def test_nobody_is_no_bar():
+    assert "<rect" not in scale_bar(Count(0, 49))

@@ -89,13 +89,15 @@ def span_of(figure: Figure | None) -> tuple[Decimal, Decimal] | None:
 def scale_bar(figure: Figure | None) -> str:
     """A figure on a scale from nobody to everybody, to stand under others of its kind; empty for ratios and words.
 
-    A number is a bar up to it; a range or a limit is a band between two marks.
+    A number is a bar up to it, and no bar for nobody; a range or a limit is a band between two marks.
     """
     span = span_of(figure)
     if span is None:
         return ""
     low, high = span
     shape = _rectangle(Decimal(0), low) if low == high else _rectangle(low, high, hollow=True)
+    if not high:
+        shape = ""
     line = '<path d="M0 7.5h100M0 5v5M50 6v3M100 5v5" fill="none" stroke="currentColor" stroke-width="0.5"/>'
     return (
         f'<svg class="scale" aria-hidden="true" viewBox="-1 0 102 10" '

@@ -26,6 +26,8 @@ PAGES = [
     "/search/?q=naltrexzone+dreams",
     "/search/?q=xyzzy",
     "/get-help/",
+    "/card/",
+    "/side-effects/anxiety/",
     "/glossary/",
     "/no/such/page/",
 ]
