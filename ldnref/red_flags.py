@@ -33,14 +33,15 @@ ANY_RED_FLAG = "any"
 OPIOID = "opioid"
 #: Words that a phrase does not need. *In*, *on*, *out*, *not* and their like are not among them: they carry its meaning.
 _FILLERS = """
-a about also am an and are as at be because been being but by did do does for from had has have having he her hers
+a about also am an and are as at be because been being but by did do does for from had has have he her hers
 him his i id if im is it its ive just like me my of or our really right s she so some still such t than that the
 their them there these they this those to up us very was we were while will with you your feel feeling feels felt
 """
 FILLERS = frozenset(_FILLERS.split())
 #: Right before a sign these say that it is not there.
-#: Groups whose words come before what they deny: *cannot wake him* is not *I wake and cannot sleep*.
-DENYING_GROUPS = frozenset(["=cannot", "=not", "=wont"])
+#: Words that say something of what follows: *cannot wake him* is not *I wake and cannot sleep*, nor *took 2 LDN* is
+#: *took LDN for 2 weeks*.
+LEADING = frozenset(["=cannot", "=not", "=wont", "=hard to", "two", "three", *"0123456789"])
 DENIALS = frozenset(["no", "not", "never", "without", "dont", "isnt", "arent", "havent", "didnt", "doesnt", "wasnt"])
 
 
@@ -207,13 +208,13 @@ def _places(phrase: Phrase, spots: list[Spot]) -> Iterator[tuple[int, bool]]:
             continue
         numbers = [n for n in chosen if n is not None]
         between = [n for n in range(place, max(numbers)) if n not in numbers and not spots[n].is_filler]
-        if len(between) <= phrase.others_between and _denies_what_follows(phrase, numbers):
+        if len(between) <= phrase.others_between and _leads(phrase, numbers):
             yield place, numbers == sorted(numbers)
 
 
-def _denies_what_follows(phrase: Phrase, numbers: list[int]) -> bool:
+def _leads(phrase: Phrase, numbers: list[int]) -> bool:
     pairs = zip(phrase.symbols, numbers, numbers[1:], strict=False)
-    return all(number < following for symbol, number, following in pairs if symbol in DENYING_GROUPS)
+    return all(number < following for symbol, number, following in pairs if symbol in LEADING)
 
 
 def _is_denied(phrase: Phrase, spots: list[Spot], place: int) -> bool:
