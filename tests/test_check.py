@@ -143,6 +143,10 @@ def test_ldn_beside_an_opioid_changes_nothing(loaded):
     assert only("took norco on LDN").standing == "do-not-combine"
 
 
+def test_what_ldn_itself_is_need_not_be_said_beside_an_opioid(client, loaded):
+    assert "naltrexone itself" not in client.get("/check/", {"medicine": "took norco on LDN"}).text
+
+
 # Misspelt names.
 
 
