@@ -25,7 +25,7 @@ test: check
 
 test-quick:
 	@$(TOOLS)
-	@$(PYTHON) -m pytest -m "not browser"
+	@$(PYTHON) -m pytest -m "not browser and not slow"
 
 check:
 	@$(TOOLS)

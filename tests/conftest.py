@@ -15,6 +15,15 @@ from tests import builders, serving
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
+STARTS_PROGRAMS = {"live_site", "scratch_database"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if STARTS_PROGRAMS & set(item.fixturenames):
+            item.add_marker("slow")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def plain_static_files():
     """Tests in this process need no collectstatic; `live_site` has the collected files."""

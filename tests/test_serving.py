@@ -9,6 +9,8 @@ import pytest
 
 from tests import serving
 
+pytestmark = pytest.mark.slow
+
 
 def get(address, **headers):
     try:
