@@ -6,15 +6,14 @@ have is said: nothing here reads as *no interaction*.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import combinations, groupby, pairwise
+from itertools import combinations, groupby
 
 from ldnref.content.vocabulary import InteractionKind, Level, Term
-from ldnref.content.words import STOP_WORDS, normalise, tokenise
 from ldnref.lookalikes import Lookalikes
+from ldnref.medicine_words import AMOUNTS, LDN_WORDS, is_direction, is_ldn, is_number, names_in, words_of
 from ldnref.models import ContentLoad, Interaction, Medicine
 
 NAME_LIMIT = 50
@@ -27,77 +26,6 @@ WORDS_COMPARED, WORDS_TOGETHER = 6, 3
 LONGEST_NAME = 6
 #: Written apart or together: *MS Contin*, *mscontin*. Shorter ones only as they stand, or *D, M* were *DM*.
 SHORTEST_JOINED = 5
-#: Naltrexone of no more than this is LDN itself.
-LDN_MOST_MG = 6
-LDN_WORDS = frozenset(["dose", "ldn", "low", "naltrexone"])
-
-# Reading words.
-
-#: Words that say nothing about which medicine it is, in our names and in those of a reader: salts, and how it is released.
-FILLERS = frozenset(
-    """
-    and plus w with
-    besylate bit bitartrate citrate fumarate hbr hci hcl hydrobromide hydrochloride maleate mesylate phosphate
-    sodium succinate sulfate sulphate tartrate
-    cr dr er extended immediate ir la odt release sr xl xr
-    """.split()
-)
-#: Words beside a name that are no medicine: amounts, forms, and how to take it.
-DIRECTIONS = STOP_WORDS | frozenset(
-    """
-    g gm gms gram grams iu l mcg meq mg mgs milligrams ml percent ug unit units
-    cap caps capsule capsules chewable chewables cream drop drops elixir film films gel inhaler inhalers inj injection
-    injections liquid lozenge lozenges lotion ointment patch patches pen pill pills powder puff puffs shot shots sol
-    soln solution spray sprays strip strips supp suppositories suppository susp suspension syringe syrup syrups tab
-    tablet tablets tabs vial
-    im iv mouth nasal nasally oral orally po pr sc sl subcut subq sublingual topical topically under tongue
-    ac bedtime bid breakfast daily day days dinner evening evenings food hour hours hr hrs hs lunch meal meals midday
-    month monthly morning mornings night nightly nights noon pc prn qam qd qhs qid qod qpm tid times today tonight
-    twice week weekly weeks x yesterday
-    brand dosage dose doses generic half kind max maximum med medicine medicines medication medications meds name
-    needed otc prescription qty quantity refill refills regular rx script sig stopped start started starting strength
-    strengths take taken takes taking tap ten took two three four five six using last ago current currently
-    pain painful ache aches hurt hurts relief severe bad
-    """.split()
-)
-#: Behind a name that ends in a digit these make the digit an amount: *Tylenol 3 times a day*.
-AMOUNTS = frozenset("a daily g gm mcg mg ml per times x".split())
-
-_SEPARATORS = re.compile(r"[\n;]+|,(?!\d{3}\b)(?![^()\n]{0,200}\))")
-_LIST_MARKS = re.compile(r"^(?:[\s\W]+|\d{1,2}[.)]\s)+", re.UNICODE)
-_NUMBERED = re.compile(r"(?:#|\b(?:no|nr|num|number)\b\.?)\s*(?=\d)", re.IGNORECASE)
-_DIGIT_EDGE = re.compile(r"(?<=[a-z])(?<!\bno)(?=\d)|(?<=\d)(?=[a-z])")
-_NUMBER = re.compile(r"(no)?\d+(d\d+)?")
-_AMOUNT = re.compile(r"\d+(d\d+)?$")
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words that tell a name: *Norco5/325 tab* is *norco 5 325 tab*, *Tylenol #3* is *tylenol no3*."""
-    apart = _DIGIT_EDGE.sub(" ", _NUMBERED.sub(" no", normalise(text)))
-    return tuple(word for word in tokenise(apart) if word not in FILLERS)
-
-
-def is_direction(word: str) -> bool:
-    return word in DIRECTIONS or len(word) == 1 or _NUMBER.fullmatch(word) is not None
-
-
-def names_in(text: str) -> list[str]:
-    """The names that a reader typed or pasted, each once, as typed."""
-    parts = (_LIST_MARKS.sub("", part).strip() for part in _SEPARATORS.split(text))
-    each: dict[str, str] = {}
-    for part in parts:
-        if part:
-            each.setdefault(part.casefold(), part)
-    return list(each.values())
-
-
-def is_ldn(words: tuple[str, ...]) -> bool:
-    """By its own name, or naltrexone of so few milligrams."""
-    if "ldn" in words or {"low", "dose", "naltrexone"} <= set(words):
-        return True
-    amounts = [float(word.replace("d", ".")) for word, unit in pairwise(words) if unit == "mg" and _AMOUNT.match(word)]
-    return "naltrexone" in words and bool(amounts) and max(amounts) <= LDN_MOST_MG
-
 
 # Our names.
 
@@ -199,7 +127,7 @@ class Names:
 
 
 def _subject(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.removesuffix("s") for word in words if not _NUMBER.fullmatch(word))
+    return frozenset(word.removesuffix("s") for word in words if not is_number(word))
 
 
 def _names_of(medicine: Medicine) -> Iterator[Name]:
@@ -352,11 +280,11 @@ def _check(typed: str, names: Names, text: str) -> Checked:
     found = list(_found(words, names))
     covered = {place for start, end, _ in found for place in range(start, end)}
     unknown = [word for place, word in enumerate(words) if place not in covered and not is_direction(word)]
+    unknown = [word for word in unknown if word not in LDN_WORDS]
     direct = [name for start, end, name in found if not _is_within(start, end, name, found)]
     of_ldn = is_ldn(words)
     if of_ldn:
-        unknown = [word for word in unknown if word not in LDN_WORDS]
-        direct = [name for name in direct if "naltrexone" not in name.text.casefold().split()[:1]]
+        direct = [name for name in direct if name.generic != "naltrexone" or "naltrexone" not in name.text]
     if not direct and not of_ldn and (direct := names.of_page(words)):
         unknown = []
     offered = [Offer(name, _corrected(text, typed, name.text)) for name in names.offered(unknown)]

@@ -10,6 +10,7 @@ from bench.medicine_check import DEFAULT_FILE, outcome, read
 from ldnref import checking
 from ldnref.forms import LIST_LIMIT
 from ldnref.lookalikes import Lookalikes
+from ldnref.medicine_words import names_in
 from ldnref.models import Medicine
 
 CASES = list(read(DEFAULT_FILE))
@@ -74,7 +75,7 @@ def test_every_name_in_the_content_is_found(loaded):
     ],
 )
 def test_a_list_is_read_name_by_name(text, names):
-    assert checking.names_in(text) == names
+    assert names_in(text) == names
 
 
 def test_lines_without_a_name_are_passed_over_and_said(loaded):
@@ -141,6 +142,11 @@ def test_ldn_itself_is_no_interaction(loaded, typed):
 
 def test_ldn_beside_an_opioid_changes_nothing(loaded):
     assert only("took norco on LDN").standing == "do-not-combine"
+
+
+@pytest.mark.parametrize("typed", ["switch from naltrexone 50 mg to LDN", "LDN and ReVia", "LDN with Contrave"])
+def test_other_naltrexone_beside_ldn_is_found(loaded, typed):
+    assert only(typed).standing == "do-not-combine"
 
 
 def test_what_ldn_itself_is_need_not_be_said_beside_an_opioid(client, loaded):
