@@ -12,7 +12,7 @@ from itertools import pairwise
 ESTIMATE = "\ue000"
 
 #: What a call stands for, as far as counting words and finding the ends of sentences go.
-_CALL = "call for help now"
+_CALL = "call help"
 
 _HEADING = re.compile(r"#{2,6}[ ]+")
 _KEY = re.compile(r"[ ]*\{[:#][^}\n]*\}[ ]*$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from ldnref.content import us_english
 from ldnref.content.rules import (
@@ -639,12 +640,21 @@ HEADING_RULE = Rule(
 )
 
 
-def offences(passage: Passage) -> Iterator[tuple[Rule, Offence]]:
+def offences(passage: Passage) -> tuple[tuple[Rule, Offence], ...]:
     """What the rules of wording find in a passage, at places in its text."""
-    if passage.shape == Shape.HEADING:
-        heading = Sentence(passage.text, 0)
-        yield from ((HEADING_RULE, offence) for offence in HEADING_RULE.find(heading, passage))
+    return _offences(passage.shape, passage.text)
+
+
+@lru_cache(maxsize=20_000)
+def _offences(shape: Shape, text: str) -> tuple[tuple[Rule, Offence], ...]:
+    """Remembered, since most texts are the same at the next load."""
+    passage = Passage(shape, text, ())
+    found = []
+    if shape == Shape.HEADING:
+        found += [(HEADING_RULE, offence) for offence in HEADING_RULE.find(Sentence(text, 0), passage)]
     for sentence in passage.sentences():
         for rule in RULES:
             for offence in rule.find(sentence, passage):
-                yield rule, Offence(sentence.start + offence.start, sentence.start + offence.end, offence.instead)
+                start, end = sentence.start + offence.start, sentence.start + offence.end
+                found.append((rule, Offence(start, end, offence.instead)))
+    return tuple(found)
