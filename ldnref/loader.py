@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models, transaction
 
 from ldnref import rows, search
 from ldnref.content.collection import Content
@@ -88,8 +88,7 @@ def _writing() -> Iterator[None]:
     """One transaction that waits for other loaders before it reads, so that two never mix."""
     on_its_own = not connection.in_atomic_block
     if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        vars(connection)["transaction_mode"] = "IMMEDIATE"
+        _set_transaction_mode("IMMEDIATE")
     try:
         with transaction.atomic():
             if connection.vendor == "postgresql" and on_its_own:
@@ -100,7 +99,14 @@ def _writing() -> Iterator[None]:
             yield
     finally:
         if connection.vendor == "sqlite":
-            vars(connection)["transaction_mode"] = None
+            _set_transaction_mode(None)
+
+
+def _set_transaction_mode(mode: str | None) -> None:
+    """Of SQLite: an immediate transaction takes the place of the one writer before it reads, or waits for it."""
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    wrapper.ensure_connection()
+    wrapper.transaction_mode = mode
 
 
 def _write(content: Content, progress: Progress) -> None:

@@ -55,6 +55,7 @@ class Permalinks:
     lines: dict[str, int] = field(default_factory=dict)
     #: Addresses on lines that are wrong, about which nothing else is said.
     unread: set[str] = field(default_factory=set)
+    is_whole: bool = True
 
     def code_of(self, address: str) -> str:
         """The code of an address in use. Raises KeyError for any other."""
@@ -101,6 +102,7 @@ def read_permalinks(file: TextFile) -> tuple[Permalinks, list[Problem]]:
         if words and (message := _read_line(permalinks, words, number)):
             problems.append(file.problem(number, 1, "permalinks", message))
             permalinks.unread.update(_ADDRESSES.findall(words))
+            permalinks.is_whole = False
     return permalinks, problems + _dangling(permalinks, file)
 
 
@@ -171,7 +173,7 @@ def _dangling(permalinks: Permalinks, file: TextFile) -> list[Problem]:
     """Old addresses that lead nowhere."""
     problems = []
     for address, code in permalinks.former.items():
-        if code not in permalinks.last and not permalinks.unread:
+        if code not in permalinks.last and permalinks.is_whole:
             message = f"{address} was moved, but no line says where the page with the code {code} is now."
             problems.append(file.problem(permalinks.lines[address], 1, "permalinks", message))
     for address, target in permalinks.merged.items():
@@ -191,7 +193,7 @@ def vanished(permalinks: Permalinks, published: Mapping[str, str], path: str) ->
         if address in permalinks.unread:
             continue
         if address.startswith("/s/"):
-            if address.removeprefix("/s/") in permalinks.last or permalinks.unread:
+            if address.removeprefix("/s/") in permalinks.last or not permalinks.is_whole:
                 continue
             message = f"The short code {address.removeprefix('/s/')} was published and has vanished from this file. Put it back."
         elif address not in permalinks.codes:

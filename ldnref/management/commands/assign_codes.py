@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
 def _refuse_unread_permalinks(content: Content) -> None:
     """A code that could not be read might be given a second time."""
-    if content.permalinks.unread or content.folder.unreadable & {".", PERMALINKS}:
+    if not content.permalinks.is_whole or content.folder.unreadable & {".", PERMALINKS}:
         raise CommandError(f"{PERMALINKS} cannot be read as it is. Mend what check_content says of it first.")
 
 
