@@ -22,7 +22,7 @@ COLORS = (
     "on-strong emergency emergency-soft same-day same-day-soft good good-soft focus-inner focus-outer"
 ).split()
 #: Something of each kind is chosen, something is nonsense, and what is left is little.
-FILTERED = QueryDict("severity=serious&frequency=not-known&system=sleep&system=nonsense")
+FILTERED = QueryDict("severity=mild&frequency=not-known&system=nonsense")
 NOTHING_FOUND = QueryDict("q=xyzzy&severity=mild")
 
 
