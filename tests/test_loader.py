@@ -30,7 +30,7 @@ def load(content):
 
 def database():
     """Every row there is, by model. What nothing points to is written anew, so its numbers are left out."""
-    return {model: rows(model) for model in apps.get_app_config("ldnref").get_models()}
+    return {model: rows(model) for model in apps.get_app_config("ldnref").get_models(include_auto_created=True)}
 
 
 def rows(model):
