@@ -13,33 +13,29 @@ ENOUGH = 2
 
 @dataclass(frozen=True)
 class DoseFigures:
-    """The figures on one scale of people with doses of one size: what people had first, then why they stopped."""
+    """The figures for doses of one size: what people had first, then why they stopped."""
 
     dose_group: DoseGroup
-    estimates: list[Estimate]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    by_dose: list[DoseFigures]
+    #: On one scale of people.
+    on_scale: list[Estimate]
     #: Ratios and findings are no number of people: they are said, and never drawn.
     in_words: list[Estimate]
 
 
-def side_by_side(estimates: Iterable[Estimate]) -> Comparison | None:
-    """None where there are too few figures to compare."""
+def side_by_side(estimates: Iterable[Estimate]) -> list[DoseFigures]:
+    """Low doses apart from standard ones; nothing where there are too few figures to compare."""
     of_effect = [estimate for estimate in estimates if estimate.measure in (Measure.HAD, Measure.STOPPED)]
-    on_scale = sorted((estimate for estimate in of_effect if estimate.bar_svg), key=_measure_first)
-    if len(on_scale) < ENOUGH:
-        return None
-    groups = [
-        DoseFigures(group, [estimate for estimate in on_scale if estimate.dose_group == group]) for group in DoseGroup
-    ]
-    return Comparison(
-        by_dose=[group for group in groups if group.estimates],
-        in_words=[estimate for estimate in of_effect if not estimate.bar_svg],
+    if sum(bool(estimate.bar_svg) for estimate in of_effect) < ENOUGH:
+        return []
+    ordered = sorted(of_effect, key=lambda estimate: (Measure(estimate.measure).rank, estimate.position))
+    groups = [_of_dose(group, ordered) for group in DoseGroup]
+    return [group for group in groups if group.on_scale or group.in_words]
+
+
+def _of_dose(dose_group: DoseGroup, estimates: Iterable[Estimate]) -> DoseFigures:
+    found = [estimate for estimate in estimates if estimate.dose_group == dose_group]
+    return DoseFigures(
+        dose_group=dose_group,
+        on_scale=[estimate for estimate in found if estimate.bar_svg],
+        in_words=[estimate for estimate in found if not estimate.bar_svg],
     )
-
-
-def _measure_first(estimate: Estimate) -> tuple[int, int]:
-    return Measure(estimate.measure).rank, estimate.position
