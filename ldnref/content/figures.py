@@ -70,9 +70,9 @@ class Finding:
 
 Figure = Count | Percent | RiskRatio | Band | Finding
 
-_NUMBER = r"(\d+(?:\.\d+)?)"
-_COUNT = re.compile(r"^(\d+) of (\d+)$")
-_PERCENT = re.compile(rf"^(?:(about|under|over) )?{_NUMBER}%(?: of (\d+))?$")
+_NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
+_COUNT = re.compile(r"^([0-9]+) of ([0-9]+)$")
+_PERCENT = re.compile(rf"^(?:(about|under|over) )?{_NUMBER}%(?: of ([0-9]+))?$")
 _RATIO = re.compile(rf"^ratio {_NUMBER}(?: \({_NUMBER} to {_NUMBER}\))?$")
 
 FORMS = "'41 of 49', 'about 8%', 'under 1%', '7.3% of 201', 'ratio 2.41 (1.77 to 3.28)', a band such as 'common', or 'words: …'"

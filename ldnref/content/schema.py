@@ -118,7 +118,7 @@ def _figure(value: Any) -> Figure:
 
 def _pattern(pattern: str, example: str) -> AfterValidator:
     def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
+        if not re.fullmatch(pattern, value, re.ASCII):
             raise ValueError(f"'{value}' is not of the right form. An example: {example}")
         return value
 
