@@ -312,6 +312,11 @@ class SideEffectQuerySet(EntryQuerySet["SideEffect"]):
         pictures = [f"{figure}__{name}" for figure in ("headline", "standard_dose_headline") for name in PICTURES]
         return self.select_related("headline__source", "standard_dose_headline__source").defer(*pictures)
 
+    def by_body_system(self) -> list[tuple[BodySystem, int]]:
+        """Each part of the body that something is felt in, with how many side effects it has."""
+        numbers = dict(self.order_by().values_list("body_system").annotate(Count("pk")))
+        return [(system, numbers[system]) for system in BodySystem if system in numbers]
+
 
 class SideEffect(SourcedEntry):
     kind = Kind.SIDE_EFFECT

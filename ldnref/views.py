@@ -85,6 +85,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "guides": Guide.objects.for_lists(),
         "common_questions": FaqEntry.objects.for_lists().most_linked()[:ON_HOME],
         "side_effects": SideEffect.objects.for_lists().most_linked()[:ON_HOME],
+        "body_systems": SideEffect.objects.by_body_system(),
         "counts": Permalink.objects.counts(),
     }
     return render(request, "home.html", context)
