@@ -19,11 +19,16 @@ AS_BEGINNING, AS_WEAK = 0.5, 0.1
 AS_MEANING = 0.9
 #: A title or alias with every word of the query, with every word that tells something, and a question for a question.
 SAME_WORDS, SAME_TELLING_WORDS, QUESTION_FOR_QUESTION = 4.0, 1.6, 1.6
+#: The same for an interaction when a medicine is named, and for how close the words of a title or alias come.
+INTERACTION_FOR_MEDICINE, AS_CLOSE = 1.3, 0.4
 #: Sources are for those who ask for them, and a definition says little.
 KIND_FACTORS = {Kind.SOURCE: 0.4, Kind.GLOSSARY: 0.7}
-#: How much of what the words tell a page must hold to count as an answer, where they hold a whole title or alias of it,
-#: where one of them stands in a title or alias, and where none does.
-ENOUGH_WITH_NAME, ENOUGH_IN_NAME, ENOUGH_IN_BODY = 0.3, 0.45, 0.75
+#: How much of what the words tell a page must hold to count as an answer: where they hold a whole title or alias of a
+#: symptom, medicine or condition, or of another page, where one of them stands in a title or alias, and where none does.
+ENOUGH_WITH_SUBJECT, ENOUGH_WITH_NAME, ENOUGH_IN_NAME, ENOUGH_IN_BODY = 0.15, 0.35, 0.5, 0.75
+SUBJECTS = frozenset([Kind.SIDE_EFFECT, Kind.INTERACTION, Kind.CONDITION])
+#: Words at the beginning of a question that say what it asks for.
+ASKING = frozenset(map(stem, ["how", "when", "where", "which", "who", "why"]))
 #: How much of it the page holds that is shown as the answer to a question.
 ENOUGH_FOR_ANSWER = 0.75
 #: All of it, less what adding fractions loses.
@@ -67,6 +72,7 @@ class Query:
     telling: list[QueryWord]
     others: list[QueryWord]
     is_question: bool
+    names_medicine: bool
 
     @cached_property
     def stems(self) -> set[str]:
@@ -82,6 +88,10 @@ class Query:
     def all_stems(self) -> set[str]:
         """As typed, without what the words stand for."""
         return set().union(*(word.own for word in (*self.telling, *self.others)))
+
+    @property
+    def is_numbers(self) -> bool:
+        return all(stem[0].isdigit() for stem in self.stems)
 
     @cached_property
     def weight(self) -> float:
@@ -100,7 +110,8 @@ def read_query(tokens: list[str], vocabulary: Vocabulary) -> Query:
         kept = [word for word in words if word not in silent] or words
         word = _query_word(kept, meanings, vocabulary, may_go_on=tells and end == len(tokens))
         (telling if tells else others)[tuple(words)] = word
-    return Query(list(telling.values()), list(others.values()), is_question(tokens))
+    names_medicine = any(vocabulary.is_medicine(token) for token in tokens)
+    return Query(list(telling.values()), list(others.values()), is_question(tokens), names_medicine)
 
 
 def _query_word(words: list[str], meanings: list[Stems], vocabulary: Vocabulary, *, may_go_on: bool) -> QueryWord:
@@ -114,7 +125,8 @@ def _query_word(words: list[str], meanings: list[Stems], vocabulary: Vocabulary,
         if _is_on_pages(way, vocabulary)
     ]
     weights = [max(vocabulary.weight(stem) for stem in way) for way in ways or [own]]
-    return replace(word, weight=min(weights))
+    is_known = len(words) == 1 and own in ways
+    return replace(word, weight=weights[0] if is_known else min(weights))
 
 
 def _is_on_pages(stems: Iterable[str], vocabulary: Vocabulary) -> bool:
@@ -135,8 +147,20 @@ class Rank:
 
     @property
     def is_answer(self) -> bool:
-        in_name = ENOUGH_WITH_NAME if self.with_name else ENOUGH_IN_NAME
-        return self.share >= (in_name if self.in_name else ENOUGH_IN_BODY)
+        return self.share >= self.enough
+
+    @property
+    def enough(self) -> float:
+        if not self.in_name:
+            return ENOUGH_IN_BODY
+        if not self.with_name:
+            return ENOUGH_IN_NAME
+        return ENOUGH_WITH_SUBJECT if self.document.kind in SUBJECTS else ENOUGH_WITH_NAME
+
+    @property
+    def is_answer_to_guess(self) -> bool:
+        """The same where a word was repaired and another is not known at all."""
+        return self.share >= ENOUGH_IN_NAME and self.is_answer
 
     @property
     def has_all(self) -> bool:
@@ -181,15 +205,29 @@ def rank(document: SearchDocument, query: Query) -> Rank:
     share = sum(word.weight for word in held) / query.weight
     score = sum(points(word) * word.weight for word in held)
     ties = sum(points(word) * AS_WEAK for word in query.others if points(word) > IN_BODY)
-    factor = KIND_FACTORS.get(Kind(document.kind), 1.0) * share**2
+    factor = KIND_FACTORS.get(Kind(document.kind), 1.0) * share**1.5
     if query.all_stems in (title, *aliases):
         factor *= SAME_WORDS
     elif any(_is_same(name, query) for name in (title, *aliases)):
         factor *= SAME_TELLING_WORDS
-    if query.is_question and document.kind == Kind.FAQ:
+    factor *= 1 + AS_CLOSE * max(_closeness(name, query) for name in (title, *aliases))
+    if query.is_question and document.kind == Kind.FAQ and _asks_the_same(document, query):
         factor *= QUESTION_FOR_QUESTION
+    if query.names_medicine and document.kind == Kind.INTERACTION:
+        factor *= INTERACTION_FOR_MEDICINE
     in_name = any(points(word) > IN_BODY for word in held)
     return Rank(document, (score + ties) * factor, share, in_name, bool(whole) or _is_whole(title, query.stems))
+
+
+def _asks_the_same(document: SearchDocument, query: Query) -> bool:
+    """Not *how long* where somebody asks *may I*."""
+    first = document.title_stems.split(maxsplit=1)[0]
+    return first not in ASKING or first in query.all_stems
+
+
+def _closeness(name: set[str], query: Query) -> float:
+    """The share of words that a title or alias and the query have in common, silent ones too, if it has the telling ones."""
+    return len(name & query.all_stems) / len(name | query.all_stems) if _is_same(name, query) else 0.0
 
 
 def _is_same(name: set[str], query: Query) -> bool:

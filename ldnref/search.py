@@ -180,7 +180,7 @@ def _find(words: str, reading: Reading, vocabulary: Vocabulary, kind: Kind | Non
     """Pages with all of what the words tell, or with a part in their name; if the best has not all, with enough of it."""
     query = read_query(reading.tokens, vocabulary)
     ranks = _ranked(query, kind)
-    answers = [] if _is_not_ours(reading, ranks, vocabulary) else [rank for rank in ranks if rank.is_answer]
+    answers = [] if _is_not_ours(query, reading, ranks, vocabulary) else _answers(reading, ranks)
     has_all = bool(answers) and answers[0].has_all
     if has_all:
         answers = [rank for rank in answers if rank.has_all or rank.in_name]
@@ -199,12 +199,18 @@ def _find(words: str, reading: Reading, vocabulary: Vocabulary, kind: Kind | Non
     )
 
 
-def _is_not_ours(reading: Reading, ranks: list[Rank], vocabulary: Vocabulary) -> bool:
-    """Whether the words name another subject, or a medicine that no title or alias of ours names."""
-    if vocabulary.is_elsewhere(reading.tokens):
+def _answers(reading: Reading, ranks: list[Rank]) -> list[Rank]:
+    if reading.repaired and reading.unknown:
+        return [rank for rank in ranks if rank.is_answer_to_guess]
+    return [rank for rank in ranks if rank.is_answer]
+
+
+def _is_not_ours(query: Query, reading: Reading, ranks: list[Rank], vocabulary: Vocabulary) -> bool:
+    """Whether the words are of another subject, or name a medicine that no title or alias of ours names."""
+    if vocabulary.is_elsewhere(reading.tokens) or query.is_numbers:
         return True
     names = set().union(*(rank.name_stems for rank in ranks))
-    return any(stem(token) not in names for token in vocabulary.other_medicines.intersection(reading.tokens))
+    return any(stem(token) not in names for token in vocabulary.not_ours.intersection(reading.tokens))
 
 
 def _ranked(query: Query, kind: Kind | None) -> list[Rank]:

@@ -47,9 +47,13 @@ class Vocabulary:
         self.stems = {word.stem for word in self.words.values()}
         self.meanings = _meanings(lexicon)
         self.longest_meaning = max(map(len, self.meanings), default=1)
-        self.elsewhere = [tuple(stems(phrase)) for phrase in lexicon.get("elsewhere", [])]
+        self.elsewhere = [tokenise(phrase) for phrase in lexicon.get("elsewhere", [])]
         self.other_medicines = {token for name in lexicon.get("other_medicines", []) for token in tokenise(name)}
-        self.ordinary = {stem(word) for word in (*common_words(), *lexicon.get("ordinary", []), *self.other_medicines)}
+        #: Words that count only where a title or alias holds them: a page that mentions one is not about it.
+        self.not_ours = self.other_medicines | {
+            token for word in lexicon.get("ordinary", []) for token in tokenise(word)
+        }
+        self.ordinary = {stem(word) for word in (*common_words(), *self.not_ours)}
         self.spanish = _spanish_words(lexicon, self.words)
 
     @classmethod
@@ -65,6 +69,9 @@ class Vocabulary:
         """Whether the word is spelled as it was meant, even if no page holds it."""
         return self.knows(word) or stem(word) in self.ordinary
 
+    def is_medicine(self, word: str) -> bool:
+        return word in self.words and self.words[word].is_medicine
+
     def is_unknown(self, word: str) -> bool:
         """Whether it is a word that tells something and that no page holds."""
         tells = len(word) >= SHORTEST_BEGINNING and word.isalpha() and word not in STOP_WORDS
@@ -79,11 +86,10 @@ class Vocabulary:
 
     def is_elsewhere(self, tokens: list[str]) -> bool:
         """Whether the words name a subject that is not ours."""
-        own = tuple(map(stem, tokens))
-        return any(own[n : n + len(phrase)] == phrase for phrase in self.elsewhere for n in range(len(own)))
+        return any(tokens[n : n + len(phrase)] == phrase for phrase in self.elsewhere for n in range(len(tokens)))
 
     def beginning_with(self, beginning: str) -> list[str]:
-        if len(beginning) < SHORTEST_BEGINNING:
+        if len(beginning) < SHORTEST_BEGINNING or stem(beginning) in self.ordinary:
             return []
         start = bisect_left(self.sorted_words, beginning)
         following = islice(self.sorted_words, start, None)
@@ -100,6 +106,7 @@ class Vocabulary:
         near = [self.words[other] for other, slips in likely if slips == fewest]
         if not near:
             near = [self.words[other] for other in self.lookalikes.of(word)]
+        near = [other for other in near if other.word not in self.spanish] or near
         return sorted(near, key=lambda other: (other.word[0] != word[0], -other.documents, other.word))
 
     def parts(self, word: str) -> list[str]:
@@ -197,7 +204,10 @@ def pieces(tokens: list[str], vocabulary: Vocabulary) -> Iterator[tuple[list[str
     while start < len(tokens):
         lengths = range(vocabulary.longest_meaning, 0, -1)
         length = next((n for n in lengths if tuple(own[start : start + n]) in vocabulary.meanings), 1)
-        yield tokens[start : start + length], vocabulary.meanings.get(tuple(own[start : start + length]), [])
+        meanings = vocabulary.meanings.get(tuple(own[start : start + length]), [])
+        if not meanings and vocabulary.is_on_pages("".join(tokens[start : start + 2])) and start + 2 <= len(tokens):
+            length, meanings = 2, [(stem("".join(tokens[start : start + 2])),)]
+        yield tokens[start : start + length], meanings
         start += length
 
 

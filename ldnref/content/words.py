@@ -37,7 +37,10 @@ QUESTION_WORDS = frozenset(_QUESTION_WORDS.split())
 
 #: Words on nearly every page here: they break ties, but nothing is found or missed because of them.
 WEAK_WORDS = frozenset(
-    ["ldn", "low", "naltrexone", "take", "taken", "taking", "took", "tomar", "tomo", "tomando", "tomarlo", "tomarla"]
+    """
+    ldn low naltrexone take taken taking took tomar tomo tomando tomarlo tomarla
+    good bad safe help helps helping constant constantly terrible awful horrible extreme extremely slight bit super
+    """.split()
 )
 #: With *low* in front of it, *dose* is one of them too.
 LOW_DOSE = ("low", "dose")
