@@ -120,3 +120,12 @@ def test_a_frequency_with_a_number_leads_to_its_source(client, loaded):
     for entry in SideEffect.objects.with_figures().exclude(frequency="not-known"):
         box = client.get(entry.get_absolute_url()).text.split('<dl class="answer-box">')[1].split("</dl>")[0]
         assert entry.headline.source_address in box
+
+
+def test_pictures_leave_every_page_light(client, loaded):
+    compressed = {"Accept-Encoding": "gzip"}
+    addresses = [*Permalink.objects.live().values_list("address", flat=True), "/side-effects/?include=standard-dose"]
+    weights = {address: len(client.get(address, headers=compressed).content) for address in addresses}
+
+    assert {address: weight for address, weight in weights.items() if weight > 12_000} == {}
+    assert max(weights.values()) > 5_000  # They were compressed, and they were whole.
