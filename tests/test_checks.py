@@ -1,13 +1,17 @@
 """Each fault of the content is one line that says where, what is wrong and what to write."""
 
+import re
 from copy import deepcopy
 
 import pytest
 
 from ldnref.content.files import TextFile
 from ldnref.content.front_matter import read_document
+from ldnref.content.pages import template_ids
+from ldnref.content.vocabulary import Kind
 from tests import builders
 from tests.builders import estimate, messages, problems
+from tests.serving import ROOT
 
 
 def test_a_problem_is_printed_with_file_line_and_column_and_what_to_write(content):
@@ -714,3 +718,13 @@ def test_a_loose_file_that_is_missing_is_one_problem(content, name):
     assert [problem.partition(". ")[0] for problem in problems(content)] == [
         f"content/{name}:1:1 [file] The file is missing"
     ]
+
+
+ENTRY_TEMPLATES = "base base_entry guide_detail _urgent _sources _share _review _related _page_numbers _numbers".split()
+
+
+@pytest.mark.parametrize("name", ENTRY_TEMPLATES)
+def test_the_ids_that_every_page_of_an_entry_uses_are_kept_for_it(name):
+    used = set(re.findall(r'\bid="([a-z-]+)"', (ROOT / f"templates/{name}.html").read_text()))
+
+    assert used <= template_ids(Kind.GUIDE)
