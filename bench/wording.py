@@ -18,10 +18,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from ldnref.content.plain_words import HEADING_RULE  # noqa: E402
 from ldnref.content.prose import remarks  # noqa: E402
 from ldnref.content.rules import Weight  # noqa: E402
 from ldnref.content.sentences import passages  # noqa: E402
-from ldnref.content.wording import HEADING_RULE, RULES, offences  # noqa: E402
+from ldnref.content.wording import RULES, offences  # noqa: E402
 
 BAD, GOOD = (ROOT / "tests" / "corpus" / name for name in ("bad.tsv", "good.tsv"))
 ERRORS = frozenset(

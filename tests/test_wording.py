@@ -6,8 +6,9 @@ import pytest
 
 from bench.wording import BAD, GOOD, broken_rules, read, scores
 from ldnref.content.check_wording import RULE_NAMES
+from ldnref.content.plain_words import HEADING_RULE
 from ldnref.content.sentences import ESTIMATE, Shape, passages
-from ldnref.content.wording import HEADING_RULE, RULES
+from ldnref.content.wording import RULES
 from tests import builders
 from tests.builders import messages, problems
 
@@ -105,6 +106,14 @@ def test_a_warning_does_not_stop_the_load(content):
     builders.write_faq_entry(content, body=f"\n## Why {{#why}}\n\n{('You rest at night ' * 6).strip()}.\n")
 
     assert (builders.errors(content), len(problems(content))) == ([], 1)
+
+
+def test_many_warnings_do_not_hide_an_error(content):
+    sentences = f"{('You rest at night ' * 6).strip()}.\n\n" * 60
+    waivers = {"long-section": "A test.", "page-grade": "A test."}
+    builders.write_faq_entry(content, body=f"\n## Why {{#why}}\n\n{sentences}You can't.\n", waivers=waivers)
+
+    assert len(builders.errors(content)) == 1
 
 
 def test_a_waiver_turns_a_rule_off_for_its_entry(content):

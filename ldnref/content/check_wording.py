@@ -9,12 +9,13 @@ from ldnref.content.collection import Content
 from ldnref.content.front_matter import Path
 from ldnref.content.layout import LAYOUT_RULES, Layout, LayoutRule
 from ldnref.content.pages import NO_PLACE, Page, text_problem, texts
+from ldnref.content.plain_words import HEADING_RULE
 from ldnref.content.problems import Problem, did_you_mean, shortened
 from ldnref.content.records import ContentFile
 from ldnref.content.rules import Offence, Rule, Weight
 from ldnref.content.sentences import Passage, line_passage, passages
 from ldnref.content.vocabulary import Kind
-from ldnref.content.wording import HEADING_RULE, RULES, offences
+from ldnref.content.wording import RULES, offences
 
 #: What may be waived. A figure without a source, or a number to call (``prose``), never may.
 RULE_NAMES = tuple(dict.fromkeys([rule.name for rule in (*RULES, HEADING_RULE)] + [rule.name for rule in LAYOUT_RULES]))

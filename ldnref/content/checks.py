@@ -64,6 +64,9 @@ def read_content(root: FilePath, published: Mapping[str, str] | None = None) -> 
 def _most_of_each_file(problems: list[Problem]) -> Iterator[Problem]:
     for _, group in groupby(problems, key=lambda problem: problem.path):
         of_file = list(group)
+        if len(of_file) > SHOWN_OF_A_FILE:
+            # Warnings never push out an error, because only errors stop the load.
+            of_file.sort(key=lambda problem: problem.is_warning)
         yield from of_file[:SHOWN_OF_A_FILE]
         left = len(of_file) - SHOWN_OF_A_FILE
         if left > 0:

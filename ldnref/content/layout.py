@@ -10,6 +10,7 @@ from itertools import groupby
 
 from ldnref.content.front_matter import Path
 from ldnref.content.pages import NO_PLACE, Page, texts
+from ldnref.content.plain_words import PASSIVE
 from ldnref.content.readability import PAGE_GRADE, SUMMARY_GRADE, EasyNames, grade
 from ldnref.content.records import ContentFile
 from ldnref.content.rendering import Section, plain
@@ -18,7 +19,6 @@ from ldnref.content.schema import GlossaryTerm
 from ldnref.content.sentences import Passage, Shape, line_passage, passages, words
 from ldnref.content.terms import Term, unexplained
 from ldnref.content.vocabulary import PAGE_KINDS, Kind
-from ldnref.content.wording import PASSIVE
 
 LIST_LIMIT = 7
 SECTION_WORD_LIMIT = 120

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ldnref.content.layout import LAYOUT_RULES, SECTION_WORD_LIMIT, Layout
+from ldnref.content.plain_words import HEADING_RULE, LONG_SENTENCE
 from ldnref.content.schema import Urgent
 from ldnref.content.sentences import Shape, words
 from ldnref.content.vocabulary import PAGE_KINDS, Kind
-from ldnref.content.wording import HEADING_RULE, LONG_SENTENCE
 
 #: Kinds whose pages teach patients something to do; the page of a source says what the source found.
 KINDS = tuple(kind for kind in PAGE_KINDS if kind != Kind.SOURCE)

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         content = read_content(settings.CONTENT_DIR, published_addresses())
         if content.errors:
             self.progress("")
-            for problem in content.problems:
+            for problem in content.errors:
                 self.stderr.write(str(problem))
             count = len(content.errors)
             self.stderr.write(f"{count} {'problem' if count == 1 else 'problems'} to mend. Nothing was loaded.")
