@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import os
 import sys
 from collections import Counter, defaultdict
@@ -103,6 +104,12 @@ def ask(query: str) -> Answer:
     return Answer(results.first_addresses, advice.level if advice else "", results.mode == "none")
 
 
+def first_three(query: str) -> list[str | list[str]]:
+    """What must be the same on every database."""
+    answer = ask(query)
+    return [query, answer.addresses[:3], answer.urgency]
+
+
 def measure(examples: Iterable[Example]) -> list[Outcome]:
     return [Outcome(example, ask(example.query)) for example in examples]
 
@@ -165,11 +172,15 @@ def main() -> None:
     parser.add_argument("queries", type=Path)
     parser.add_argument("topics", type=Path, nargs="?", default=TOPICS)
     parser.add_argument("--half", type=int, choices=(1, 2))
+    parser.add_argument("--answers", action="store_true", help="only print what each query is answered, as JSON")
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldnref.settings")
     sys.path.insert(0, str(ROOT))
     django.setup()
     examples = read_examples(options.queries, read_topics(options.topics))
+    if options.answers:
+        print(json.dumps([first_three(example.query) for example in examples]))
+        return
     outcomes = measure(half_of(examples, options.half) if options.half else examples)
     print(table(outcomes), urgency(outcomes), "", *failures(outcomes), sep="\n")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ldnref.content.vocabulary import Kind
 from ldnref.content.words import STOP_WORDS, WEAK_WORDS, is_question, stem, telling_words
@@ -36,6 +36,9 @@ ALL = 0.999
 #: Kinds of which the summary is an answer.
 ANSWERING = frozenset([Kind.FAQ, Kind.INTERACTION])
 
+#: How many pages' names, and how many titles and aliases, are kept in memory.
+KEPT_NAMES, KEPT_TELLING = 2_000, 50_000
+
 _SILENT_STEMS = frozenset(stem(word) for word in STOP_WORDS | WEAK_WORDS)
 
 
@@ -57,7 +60,7 @@ class QueryWord:
     def all_stems(self) -> frozenset[str]:
         return self.stems | self.beginnings
 
-    def held_by(self, stems: set[str]) -> float:
+    def held_by(self, stems: Set[str]) -> float:
         if self.own <= stems:
             return 1.0
         if any(meaning <= stems for meaning in self.meanings):
@@ -192,14 +195,17 @@ def rank(document: SearchDocument, query: Query) -> Rank:
     5. Sources and definitions come after pages on the same words.
     6. Words that tell nothing in a title or alias break ties.
     """
-    title = set(document.title_stems.split())
-    aliases = [set(alias.split()) for alias in document.alias_stems.split("\n")]
-    body = set(document.body_stems.split())
+    title, aliases, in_aliases = _names(document.title_stems, document.alias_stems)
+    body = f" {document.body_stems} "
     whole = set().union(*(alias for alias in aliases if _is_whole(alias, query.stems)))
-    places = ((title, IN_TITLE), (whole, IN_WHOLE_ALIAS), (set().union(*aliases), IN_ALIAS), (body, IN_BODY))
+    places = ((title, IN_TITLE), (whole, IN_WHOLE_ALIAS), (in_aliases, IN_ALIAS))
 
+    @lru_cache
     def points(word: QueryWord) -> float:
-        return max(word.held_by(stems) * place for stems, place in places)
+        in_names = max(word.held_by(stems) * place for stems, place in places)
+        if in_names >= IN_BODY:
+            return in_names
+        return max(in_names, IN_BODY * word.held_by({stem for stem in word.all_stems if f" {stem} " in body}))
 
     held = [word for word in query.telling if points(word)]
     share = sum(word.weight for word in held) / query.weight
@@ -225,19 +231,27 @@ def _asks_the_same(document: SearchDocument, query: Query) -> bool:
     return first not in ASKING or first in query.all_stems
 
 
-def _closeness(name: set[str], query: Query) -> float:
+def _closeness(name: frozenset[str], query: Query) -> float:
     """The share of words that a title or alias and the query have in common, silent ones too, if it has the telling ones."""
     return len(name & query.all_stems) / len(name | query.all_stems) if _is_same(name, query) else 0.0
 
 
-def _is_same(name: set[str], query: Query) -> bool:
+def _is_same(name: frozenset[str], query: Query) -> bool:
     """Whether a title or alias has every telling word of the query and no other."""
     return _telling(name) <= query.telling_stems and all(word.held_by(name) > AS_BEGINNING for word in query.telling)
 
 
-def _telling(stems: set[str]) -> set[str]:
+@lru_cache(maxsize=KEPT_NAMES)
+def _names(title_stems: str, alias_stems: str) -> tuple[frozenset[str], tuple[frozenset[str], ...], frozenset[str]]:
+    """The stems of the title, of each alias and of all aliases, kept for the next query."""
+    aliases = tuple(frozenset(alias.split()) for alias in alias_stems.split("\n"))
+    return frozenset(title_stems.split()), aliases, frozenset().union(*aliases)
+
+
+@lru_cache(maxsize=KEPT_TELLING)
+def _telling(stems: frozenset[str]) -> frozenset[str]:
     return stems - _SILENT_STEMS or stems
 
 
-def _is_whole(alias: set[str], stems: set[str]) -> bool:
+def _is_whole(alias: frozenset[str], stems: set[str]) -> bool:
     return bool(alias) and _telling(alias) <= stems

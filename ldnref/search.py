@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db import connection
 from django.utils.html import escape
@@ -19,12 +19,15 @@ from django.utils.safestring import SafeString, mark_safe
 from ldnref.content.vocabulary import Kind
 from ldnref.content.words import STOP_WORDS, stem, stems, tokenise
 from ldnref.models import SearchDocument, SearchWord
-from ldnref.ranking import Query, Rank, rank, read_query
+from ldnref.ranking import Query, QueryWord, Rank, rank, read_query
 from ldnref.spelling import Reading, Vocabulary, forget_vocabulary, loaded_version, readings, vocabulary_of
 
 #: More words than this are not a question that a page could answer.
 TOKEN_LIMIT = 30
-CANDIDATE_LIMIT = 1000
+#: Pages that are put in order. All of those found, unless the site grows very large.
+CANDIDATE_LIMIT = 400
+#: Of that many pages those count that hold one of the rarest words in a title or alias.
+RAREST_WORDS = 2
 SHOWN_LIMIT = 30
 FEW_PAGES = 3
 NEAR_LIMIT = 5
@@ -220,29 +223,55 @@ def _ranked(query: Query, kind: Kind | None) -> list[Rank]:
     return sorted((rank(document, query) for document in documents), key=lambda rank: rank.sort_key)
 
 
-#: For each database: the statement, how it quotes a stem, and how it says *or*.
+@dataclass(frozen=True)
+class Engine:
+    """How a database is asked for the pages that hold certain stems."""
+
+    statement: str
+    #: One stem, anywhere and in a title or alias.
+    anywhere: str
+    in_name: str
+    either: str
+    both: str
+
+
 ENGINES = {
-    "sqlite": (
+    "sqlite": Engine(
         "SELECT rowid FROM ldnref_search_index WHERE ldnref_search_index MATCH %s ORDER BY rowid LIMIT %s",
         '"{}"',
+        '{{title_stems alias_stems}} : "{}"',
         " OR ",
+        " AND ",
     ),
-    "postgresql": (
+    "postgresql": Engine(
         "SELECT id FROM ldnref_searchdocument WHERE search_index @@ to_tsquery('simple', %s) ORDER BY id LIMIT %s",
         "'{}'",
+        "'{}':A",
         " | ",
+        " & ",
     ),
 }
 
 
 def _candidates(query: Query) -> list[int]:
-    """The pages that hold any of the words. Stems are ASCII letters and digits, and quoted besides."""
-    if not query.telling:
+    """The pages that hold any of the words; where these are very many, first those that may be the best."""
+    engine = ENGINES[connection.vendor]
+    found = _holding(query.telling, engine.anywhere, engine.either)
+    if len(found) < CANDIDATE_LIMIT:
+        return found
+    rarest = sorted(query.telling, key=lambda word: -word.weight)[:RAREST_WORDS]
+    best = _holding(query.telling, engine.in_name, engine.both) + _holding(query.telling, engine.anywhere, engine.both)
+    return list(dict.fromkeys(best + _holding(rarest, engine.in_name, engine.either) + found))[:CANDIDATE_LIMIT]
+
+
+def _holding(words: list[QueryWord], one: str, operator: str) -> list[int]:
+    """Stems are ASCII letters and digits, and quoted besides."""
+    if not words:
         return []
-    statement, quoted, either = ENGINES[connection.vendor]
-    words = [either.join(quoted.format(stem) for stem in sorted(word.all_stems)) for word in query.telling]
+    engine = ENGINES[connection.vendor]
+    conditions = [engine.either.join(one.format(stem) for stem in sorted(word.all_stems)) for word in words]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [either.join(f"({word})" for word in words), CANDIDATE_LIMIT])
+        cursor.execute(engine.statement, [operator.join(f"({part})" for part in conditions), CANDIDATE_LIMIT])
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -280,7 +309,12 @@ def _holds(text: str, wanted: set[str]) -> bool:
 
 
 def _places(text: str, wanted: set[str]) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in _WORD.finditer(text) if wanted & set(stems(match[0])))
+    return (match.span() for match in _WORD.finditer(text) if not wanted.isdisjoint(_stems_of(match[0])))
+
+
+@lru_cache(maxsize=20_000)
+def _stems_of(word: str) -> frozenset[str]:
+    return frozenset(stems(word))
 
 
 def _window(text: str, place: int) -> str:

@@ -1,0 +1,125 @@
+"""Urgent advice for what readers type: raised by signs in any words, and not by harmless ones."""
+
+import pytest
+
+from ldnref import red_flags
+from ldnref.content.words import common_words
+from ldnref.models import RedFlag
+from ldnref.red_flags import Signs
+from tests.serving import ROOT
+
+HARMLESS = (ROOT / "tests" / "harmless_queries.txt").read_text(encoding="utf-8").splitlines()
+LEXICON = {
+    "as_written": ["taking"],
+    "alike": {
+        "cannot": ["cant", "unable"],
+        "swelling": ["swollen", "swell"],
+        "took": ["had", "taken"],
+        "ldn": ["naltrexone"],
+    },
+    "harmless": {"opioid": ["used to"]},
+}
+PHRASES = {
+    "air": ["cannot breathe"],
+    "throat": ["throat swelling"],
+    "die": ["want to die"],
+    "opioid": ["took opioid on ldn", "took opioid"],
+    "ldn": ["took ldn on opioid"],
+}
+
+
+class Known:
+    """Stands for the words of the site."""
+
+    def knows(self, word):
+        return word in common_words()
+
+
+def raised(words):
+    return Signs(LEXICON, PHRASES, ["Percocet", "cough syrup with codeine"]).raised_by(words.split(), Known())
+
+
+@pytest.mark.parametrize(
+    ("words", "flags"),
+    [
+        ("cant breathe", ["air"]),
+        ("unable to breathe", ["air"]),
+        ("throat is swollen", ["throat"]),
+        ("swelling in my throat", ["throat"]),
+        ("swolen throat", ["throat"]),
+        ("i really want to just die", ["die"]),
+        ("die hard", []),
+        ("want", []),
+        ("took percocet", ["opioid"]),
+        ("had some cough syrup with codeine", ["opioid"]),
+        ("can i take percocet", []),
+        ("used to and had percocet", []),
+        ("not throat swelling", []),
+    ],
+)
+def test_a_sign_is_found_in_any_order_and_form(words, flags):
+    assert raised(words) == flags
+
+
+def test_who_took_what_decides_between_phrases_of_the_same_words():
+    assert raised("took percocet on ldn") == ["opioid"]
+    assert "ldn" in raised("took naltrexone on percocet")
+
+
+def test_the_words_of_a_sign_must_stand_near_each_other():
+    assert raised("throat one two three swelling") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "level", "flag"),
+    [
+        ("cant breathe", "emergency", "trouble-breathing"),
+        ("want to die", "emergency", "suicidal-thoughts"),
+        ("yellow eyes", "same-day", "yellow-eyes-or-dark-urine"),
+        ("took oxycodone on ldn", "same-day", "opioid-given-or-taken"),
+        ("took naltrexone while on percocet", "emergency", "naltrexone-on-top-of-an-opioid"),
+        ("yellow eyes and cant breathe", "emergency", "trouble-breathing"),
+    ],
+)
+def test_the_real_signs_raise_their_level(loaded, words, level, flag):
+    advice = red_flags.urgent(words)
+
+    assert (advice.level, flag in [raised.slug for raised in advice.flags]) == (level, True)
+
+
+@pytest.mark.parametrize(
+    "words", ["can i take percocet", "my head hurts every day", "chest cold", "overdose definition", "", "😀"]
+)
+def test_harmless_words_raise_nothing(loaded, words):
+    assert red_flags.urgent(words) is None
+
+
+def test_hardly_any_of_many_harmless_queries_raises_advice(loaded):
+    alarms = [words for words in HARMLESS if red_flags.urgent(words)]
+
+    assert len(alarms) <= 0.01 * len(HARMLESS), alarms
+
+
+def test_every_phrase_raises_its_own_flag_or_one_above_it(loaded):
+    quiet = [
+        (flag.slug, phrase) for flag in RedFlag.objects.all() for phrase in flag.phrases if not red_flags.urgent(phrase)
+    ]
+
+    assert quiet == []
+
+
+@pytest.mark.parametrize("address", ["/search/", "/side-effects/", "/interactions/"])
+def test_advice_stands_above_the_results(client, loaded, address):
+    page = client.get(address, {"q": "cant breathe"}).text
+
+    assert page.index('id="urgent-advice"') < page.index(
+        'id="found"' if address == "/search/" else 'id="results-heading"'
+    )
+
+
+def test_advice_is_in_the_suggestions(client, loaded):
+    assert "Urgent advice first" in client.get("/suggestions/", {"q": "cant breathe"}).text
+
+
+def test_a_harmless_search_shows_no_advice(client, loaded):
+    assert 'id="urgent-advice"' not in client.get("/search/", {"q": "headache"}).text

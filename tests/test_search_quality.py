@@ -1,0 +1,88 @@
+"""How well search answers whole lists of queries; `bench/search_quality.py` prints what fails."""
+
+import json
+import subprocess
+import sys
+from functools import cache
+
+import pytest
+from django.db import connection
+
+from bench import search_quality as quality
+from ldnref.models import SearchDocument
+from tests.serving import ROOT, manage
+
+OWN, LATER, FLAGS = (
+    ROOT / "tests" / name for name in ("search_queries.tsv", "search_queries_2.tsv", "red_flag_queries.tsv")
+)
+#: Of each kind the shares that must be right first, and in the first three.
+TARGETS = {"brand-name": (0.95, 0.95), "typo": (0.85, 0.9), "question": (0.85, 0.9), "all": (0.85, 0.95)}
+
+
+@cache
+def outcomes(path):
+    return quality.measure(quality.read_examples(path, quality.read_topics()))
+
+
+def of_kind(path, kind):
+    asked = [outcome for outcome in outcomes(path) if outcome.example.expected]
+    return [outcome for outcome in asked if kind in (outcome.example.kind, "all")]
+
+
+@pytest.mark.parametrize("kind", TARGETS)
+@pytest.mark.parametrize("path", [OWN, LATER], ids=lambda path: path.stem)
+def test_the_right_page_comes_first(loaded, path, kind):
+    first, first_three = TARGETS[kind]
+
+    found = of_kind(path, kind)
+
+    assert quality.hit(found, 1) >= first, quality.failures(found)
+    assert quality.hit(found, 3) >= first_three, quality.failures(found)
+
+
+@pytest.mark.parametrize("path", [OWN, FLAGS], ids=lambda path: path.stem)
+def test_hardly_any_red_flag_is_missed(loaded, path):
+    urgent = [outcome for outcome in outcomes(path) if outcome.is_urgent]
+
+    missed = [outcome.example.query for outcome in urgent if not outcome.has_right_urgency]
+
+    assert len(missed) <= len(urgent) / 100, missed
+
+
+def test_urgent_advice_is_rare_on_harmless_queries(loaded):
+    harmless = [outcome for outcome in outcomes(OWN) if not outcome.is_urgent]
+
+    alarms = [outcome.example.query for outcome in harmless if not outcome.has_right_urgency]
+
+    assert len(alarms) <= 0.02 * len(harmless), alarms
+
+
+def test_what_is_not_ours_is_said(loaded):
+    silent = [outcome for outcome in outcomes(OWN) if outcome.example.must_show == quality.NOTHING]
+
+    assert [outcome.example.query for outcome in silent if not outcome.answer.found_nothing] == []
+
+
+def test_every_topic_leads_to_pages_that_exist(loaded):
+    addresses = {address for addresses in quality.read_topics().values() for address in addresses}
+
+    assert addresses <= set(SearchDocument.objects.values_list("address", flat=True))
+
+
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="`pytest -p tests.postgresql` compares PostgreSQL with SQLite"
+)
+def test_both_databases_answer_alike(loaded, tmp_path):
+    settings = {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"}
+    for command in ("migrate", "load_content"):
+        assert manage(command, **settings).returncode == 0
+
+    for path in (OWN, FLAGS):
+        examples = quality.read_examples(path, quality.read_topics())
+        here = [quality.first_three(example.query) for example in examples]
+        assert json.loads(answers_elsewhere(path, settings)) == here
+
+
+def answers_elsewhere(path, settings):
+    command = [sys.executable, ROOT / "bench" / "search_quality.py", path, "--answers"]
+    return subprocess.run(command, env=settings, cwd=ROOT, check=True, capture_output=True, text=True).stdout
