@@ -74,5 +74,4 @@ async function listKept(part) {
     await said("All forgotten.");
   });
   await show();
-  part.hidden = false;
 }

@@ -93,3 +93,119 @@ def test_the_first_visit_takes_few_requests(page):
     page.wait_for_load_state("networkidle")
 
     assert len(asked) <= 6, asked
+
+
+def tab_to(page, target, most=120):
+    """Go there as somebody without a mouse does."""
+    for _ in range(most):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"not reached with the Tab key: {target}")
+
+
+def test_the_keyboard_alone_from_home_to_an_entry_and_back_to_a_filtered_list(new_page):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/")
+
+    # Search, by a suggestion.
+    tab_to(page, page.locator("#home-q"))
+    page.keyboard.type("vivid dre")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Vivid dreams and nightmares")
+
+    # Share.
+    tab_to(page, page.get_by_role("button", name="Copy link"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".share [role=status]")).to_have_text("Copied")
+
+    # Back, filter, clear.
+    page.go_back()
+    tab_to(page, page.get_by_role("navigation").get_by_role("link", name="Side effects"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator("#severity-mild"))
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile("severity=mild"))
+    expect(page.locator("#severity-mild")).to_be_focused()
+    tab_to(page, page.get_by_role("link", name="Clear all"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/side-effects/$"))
+    expect(page.locator("#results-heading")).to_be_focused()
+
+
+def test_the_same_with_the_keyboard_alone_and_without_javascript(new_page):
+    page = new_page(java_script_enabled=False)
+    page.goto("/")
+
+    # Search.
+    tab_to_without_javascript(page, page.locator("#home-q"))
+    page.keyboard.type("vivid dreams")
+    page.keyboard.press("Enter")
+    tab_to_without_javascript(page, page.locator(".search-results a[href='/side-effects/vivid-dreams/']").first)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Vivid dreams and nightmares")
+
+    # Share: the short address is there to be read out or copied.
+    tab_to_without_javascript(page, page.locator(".short-address"))
+    expect(page.locator(".share-buttons")).to_be_hidden()
+
+    # Back, filter, clear.
+    page.go_back()
+    page.go_back()
+    tab_to_without_javascript(page, page.get_by_role("navigation").get_by_role("link", name="Side effects"))
+    page.keyboard.press("Enter")
+    tab_to_without_javascript(page, page.locator("#severity-mild"))
+    page.keyboard.press("Space")
+    tab_to_without_javascript(page, page.get_by_role("button", name="Show results"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("severity=mild"))
+    tab_to_without_javascript(page, page.get_by_role("link", name="Clear all"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/side-effects/$"))
+
+
+def tab_to_without_javascript(page, target, most=120):
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.locator(":focus").count() and page.locator(":focus").evaluate_handle(
+            "element => element"
+        ).as_element().evaluate("(element, other) => element === other", target.element_handle()):
+            return
+    raise AssertionError(f"not reached with the Tab key: {target}")
+
+
+@pytest.fixture
+def on_a_phone(new_page):
+    """Home, on a phone: from here on only what can be seen is used."""
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    page.goto("/")
+    return page
+
+
+def test_how_likely_vivid_dreams_are_in_two_actions(on_a_phone):
+    on_a_phone.get_by_role("link", name=re.compile("^Sleep")).tap()
+    on_a_phone.get_by_role("link", name="Vivid dreams and nightmares").first.tap()
+
+    expect(on_a_phone.get_by_text(re.compile(r"\d+ to \d+ in [\d,]+ people")).first).to_be_in_viewport()
+
+
+def test_how_likely_vivid_dreams_are_by_search_in_two_actions(on_a_phone):
+    on_a_phone.get_by_label("What do you feel").press_sequentially("weird dreams")
+    on_a_phone.get_by_role("option", name="Vivid dreams and nightmares").tap()
+
+    expect(on_a_phone.get_by_text(re.compile(r"\d+ to \d+ in [\d,]+ people")).first).to_be_in_viewport()
+
+
+def test_whether_they_can_take_tramadol_in_two_actions(on_a_phone):
+    on_a_phone.get_by_label("Does it mix with LDN").fill("tramadol")
+    on_a_phone.get_by_role("button", name="Check").tap()
+
+    expect(on_a_phone.get_by_text("Do not combine").first).to_be_in_viewport()
+
+
+def test_when_to_call_911_in_one_action(on_a_phone):
+    on_a_phone.get_by_role("link", name="See when to call 911").tap()
+
+    expect(on_a_phone.get_by_role("heading", name="Call 911 if")).to_be_in_viewport()
