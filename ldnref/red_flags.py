@@ -160,7 +160,7 @@ class Signs:
         spots = self.spots([self._repaired(token, vocabulary) for token in tokens])
         there = frozenset().union(*(spot.symbols for spot in spots))
         matches = _in_their_order(list(_matches(self.phrases, spots, there)))
-        harmless = {match.phrase.flag for match in _matches(self.harmless, spots, there, denied=True)}
+        harmless = {match.phrase.flag for match in _matches(self.harmless, spots, there, denied=True) if match.in_order}
         if ANY_RED_FLAG in harmless:
             return []
         matches.sort(key=lambda match: (-len(match.phrase.symbols), match.phrase.flag))
