@@ -177,7 +177,10 @@ class Signs:
             return token
         slips = 1 if len(token) < 6 else 2
         found = extractOne(token, self.words, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
-        return found[0] if found and (found[1] < 2 or found[0][0] == token[0]) else token
+        if not found or (found[1] > 1 and found[0][0] != token[0]):
+            return token
+        nearest = [other.word for other in vocabulary.nearest(token)]
+        return next((word for word in nearest if word in self.words), token) if nearest else found[0]
 
 
 def _named(spot: Spot) -> list[str]:
