@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ldnref.content.collection import Content
@@ -24,6 +25,7 @@ def check_lexicon(content: Content) -> Iterator[Problem]:
         if document is not None:
             yield from _unknown_names(content, document)
             yield from _wordless(document)
+    yield from _shared_aliases(content)
 
 
 def _unknown_names(content: Content, document: Document) -> Iterator[Problem]:
@@ -61,3 +63,15 @@ def _texts(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _texts((*path, key), inner)
+
+
+def _shared_aliases(content: Content) -> Iterator[Problem]:
+    """Two pages that claim the same words: search cannot tell which one is meant."""
+    owners: dict[str, str] = {}
+    for file in (file for kind in PAGE_KINDS for file in content.of(kind)):
+        record: Any = file.record
+        for index, alias in enumerate(record.aliases):
+            owner = owners.setdefault(" ".join(tokenise(alias)), file.reference)
+            if owner != file.reference:
+                message = f"{owner} has the alias '{alias}' too. Keep it where readers find their answer first."
+                yield replace(file.problem(("aliases", index), message), is_warning=True)

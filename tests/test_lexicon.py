@@ -1,0 +1,49 @@
+"""content/search.yaml: what is wrong in it is said with its line, and it is loaded with everything else."""
+
+import pytest
+
+from ldnref.models import Lexicon
+from tests import builders
+
+
+def write_lexicon(content, text):
+    (content / "search.yaml").write_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "spanish:\n  side-effects/nausae: [asco]\n",
+            "2:3 [side-effects/nausae] There is no 'side-effects/nausae'. Did you mean 'side-effects/nausea'?",
+        ),
+        (
+            "harmless:\n  cannot-breath: [deep breath]\n",
+            "2:3 [cannot-breath] There is no 'cannot-breath'. Did you mean 'cannot-breathe'?",
+        ),
+        ("opioids:\n  interactions: [alcohl]\n", "2:18 [interactions] There is no 'alcohl'. Did you mean 'alcohol'?"),
+        ("means:\n  nausea: ['!!!']\n", "2:12 [nausea] '!!!' holds no word that search can read."),
+        ("meens: {}\n", "1:1 [meens] 'meens' is not a key here. Did you mean 'means'?"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(content, text, problem):
+    write_lexicon(content, text)
+
+    assert builders.problems(content) == [f"content/search.yaml:{problem}"]
+
+
+def test_two_pages_with_the_same_alias_are_a_warning(content):
+    builders.write_side_effect(content, aliases=["belly ache"])
+    builders.write_condition(content, aliases=["Belly ache"])
+
+    [problem] = builders.problems(content)
+
+    assert "warning: side-effects/nausea has the alias 'Belly ache' too." in problem or "conditions/pain" in problem
+
+
+def test_a_lexicon_may_be_left_out(content):
+    assert builders.problems(content) == []
+
+
+def test_the_real_lexicon_is_loaded(loaded):
+    assert "insomnio" in Lexicon.objects.get().words["spanish"]["side-effects/insomnia"]
