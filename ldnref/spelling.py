@@ -25,6 +25,8 @@ SHORTEST_BEGINNING = 3
 TWO_SLIPS_FROM = 6
 #: A beginning of more words than this says too little.
 BEGINNING_LIMIT = 40
+#: More unknown words than this are not a few slips.
+REPAIRED_LIMIT = 4
 #: How many ways to read a query are tried.
 READING_LIMIT = 3
 #: Each of two words that were written as one has so many letters.
@@ -171,6 +173,7 @@ def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[R
     """
     offered: list[str] = []
     unknown: list[str] = []
+    tried: dict[str, list[list[str]]] = {}
     choices = [[[token]] for token in typed]
     for place, token in enumerate(typed):
         is_beginning = place == len(typed) - 1 and vocabulary.beginning_with(token)
@@ -178,7 +181,9 @@ def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[R
             if not is_beginning and vocabulary.is_unknown(token):
                 unknown.append(token)
             continue
-        instead = _instead_of(token, vocabulary)
+        if token not in tried and len(tried) < REPAIRED_LIMIT:
+            tried[token] = _instead_of(token, vocabulary)
+        instead = tried.get(token, [])
         if instead and not exact and not _is_name(instead, vocabulary):
             choices[place] = instead
             continue
@@ -186,6 +191,7 @@ def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[R
         offered += [" ".join([*typed[:place], *tokens, *typed[place + 1 :]]) for tokens in instead]
     combined = islice(product(*choices), READING_LIMIT)
     ways = ([token for piece in pieces for token in piece] for pieces in combined)
+    unknown, offered = list(dict.fromkeys(unknown)), list(dict.fromkeys(offered))
     return [Reading(tokens, tokens != typed, offered, unknown) for tokens in ways]
 
 
