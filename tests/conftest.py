@@ -15,7 +15,7 @@ from tests import builders, serving
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
-STARTS_PROGRAMS = {"live_site", "scratch_database"}
+STARTS_PROGRAMS = {"live_site", "output_of_the_server", "scratch_database"}
 
 
 def pytest_collection_modifyitems(items):
