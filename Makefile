@@ -1,5 +1,5 @@
 # The commands of this project. CONTRIBUTING.md says when to use which.
-.PHONY: run dev test test-quick check lock
+.PHONY: run dev test test-quick check pictures lock
 
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
@@ -36,6 +36,11 @@ check:
 	@find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2 --check
 	@$(MANAGE) makemigrations --check --dry-run
 	@$(MANAGE) check_content
+
+# After a change to what the pages look like: the pictures of docs/pictures/.
+pictures:
+	@$(TOOLS)
+	@$(PYTHON) bench/pictures.py
 
 # After a change to the dependencies in pyproject.toml.
 lock:
