@@ -59,6 +59,23 @@ def test_the_short_address_is_copied(new_page):
     assert page.evaluate("navigator.clipboard.readText()") == page.locator(".short-address").inner_text()
 
 
+def test_the_share_sheet_gets_the_short_address(page):
+    page.add_init_script("navigator.share = async shared => { window.shared = shared; };")
+    page.goto("/side-effects/vivid-dreams/")
+
+    page.get_by_role("button", name="Share").click()
+
+    assert page.evaluate("window.shared.url") == page.locator(".short-address").inner_text()
+
+
+def test_without_a_share_sheet_there_is_no_button_for_it(page):
+    page.add_init_script("delete Navigator.prototype.share;")
+    page.goto("/side-effects/vivid-dreams/")
+
+    expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+    expect(page.get_by_role("button", name="Share")).to_have_count(0)
+
+
 @pytest.mark.parametrize("address", ["/", "/side-effects/?severity=mild", "/search/?q=dreams", "/get-help/"])
 def test_no_cookie_is_set(page, address):
     page.goto(address)

@@ -1,6 +1,7 @@
 """Without a connection: the emergency pages always, others when the reader asked, and never an old page with one."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 EMERGENCY = ["/get-help/", "/card/", "/guides/the-opioid-gap/"]
@@ -77,6 +78,26 @@ def test_a_page_that_is_not_kept_says_so_and_leads_to_those_that_are(offline):
     expect(offline.locator(".offline-notice")).to_contain_text("You are offline")
     offline.get_by_role("main").get_by_role("link", name="Get help now").click()
     expect(offline.locator("h1")).to_have_text("Get help now")
+
+
+@pytest.mark.parametrize("address", ["/get-help/", ENTRY], ids=["a-copy", "not-kept"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_without_a_connection(offline, address, scheme):
+    offline.emulate_media(color_scheme=scheme)
+    offline.goto(address)
+
+    found = Axe().run(offline)
+
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_nothing_in_the_list_of_kept_pages(keeper):
+    keeper.goto("/offline/")
+    expect(keeper.locator(".kept-list a")).to_be_visible()
+
+    found = Axe().run(keeper)
+
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_a_visit_keeps_nothing_else(visitor):
