@@ -43,6 +43,8 @@ def queries() -> list[str]:
 
 def fill(size: int, words: list[str]) -> None:
     """Pages, and as many more rare words as a larger site would have."""
+    from django.db import connection
+
     from ldnref import search
     from ldnref.models import ContentLoad
 
@@ -61,6 +63,10 @@ def fill(size: int, words: list[str]) -> None:
     ]
     search.rebuild(documents, medicine_words=set())
     ContentLoad.objects.create(version=f"growth-{size}", report={})
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # As the server does by itself within a minute.
+            cursor.execute("VACUUM ANALYZE ldnref_searchdocument")
 
 
 def raw_search(words: str) -> None:
@@ -89,9 +95,13 @@ def measured(ask: Callable[[str], None], asked: list[str]) -> tuple[float, float
 
 
 def _seconds(ask: Callable[[str], None], words: str) -> float:
-    start = time.perf_counter()
+    from django.db import connection
+
+    # SQLite works in this process, whose own time leaves out what else the machine does.
+    clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
+    start = clock()
     ask(words)
-    return time.perf_counter() - start
+    return clock() - start
 
 
 def main() -> None:

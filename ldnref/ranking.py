@@ -51,6 +51,8 @@ class QueryWord:
     meanings: tuple[frozenset[str], ...]
     beginnings: frozenset[str]
     weight: float
+    #: At most so many pages hold it.
+    pages: int = 0
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -76,6 +78,8 @@ class Query:
     others: list[QueryWord]
     is_question: bool
     names_medicine: bool
+    #: At most so many pages hold any of the telling words.
+    pages: int
 
     @cached_property
     def stems(self) -> set[str]:
@@ -114,7 +118,8 @@ def read_query(tokens: list[str], vocabulary: Vocabulary) -> Query:
         word = _query_word(kept, meanings, vocabulary, may_go_on=tells and end == len(tokens))
         (telling if tells else others)[tuple(words)] = word
     names_medicine = any(vocabulary.is_medicine(token) for token in tokens)
-    return Query(list(telling.values()), list(others.values()), is_question(tokens), names_medicine)
+    pages = min(vocabulary.pages, sum(word.pages for word in telling.values()))
+    return Query(list(telling.values()), list(others.values()), is_question(tokens), names_medicine, pages)
 
 
 def _query_word(words: list[str], meanings: list[Stems], vocabulary: Vocabulary, *, may_go_on: bool) -> QueryWord:
@@ -129,7 +134,8 @@ def _query_word(words: list[str], meanings: list[Stems], vocabulary: Vocabulary,
     ]
     weights = [max(vocabulary.weight(stem) for stem in way) for way in ways or [own]]
     is_known = len(words) == 1 and own in ways
-    return replace(word, weight=weights[0] if is_known else min(weights))
+    pages = sum(vocabulary.pages_with[stem] for stem in word.all_stems)
+    return replace(word, weight=weights[0] if is_known else min(weights), pages=pages)
 
 
 def _is_on_pages(stems: Iterable[str], vocabulary: Vocabulary) -> bool:

@@ -24,9 +24,9 @@ from ldnref.spelling import Reading, Vocabulary, forget_vocabulary, loaded_versi
 
 #: More words than this are not a question that a page could answer.
 TOKEN_LIMIT = 30
-#: Pages that are put in order. All of those found, unless the site grows very large.
-CANDIDATE_LIMIT = 400
-#: Of that many pages those count that hold one of the rarest words in a title or alias.
+#: So many pages with any of the words are all put in order. Of more, only the likeliest, by where the words stand and by
+#: the rarest of them.
+CANDIDATE_LIMIT, LIKELIEST_LIMIT = 400, 80
 RAREST_WORDS = 2
 SHOWN_LIMIT = 30
 FEW_PAGES = 3
@@ -225,53 +225,58 @@ def _ranked(query: Query, kind: Kind | None) -> list[Rank]:
 
 @dataclass(frozen=True)
 class Engine:
-    """How a database is asked for the pages that hold certain stems."""
+    """How a database is asked for the pages that hold certain stems, anywhere and in a title or alias."""
 
-    statement: str
-    #: One stem, anywhere and in a title or alias.
     anywhere: str
     in_name: str
+    #: The condition on a title or alias, and how one stem, *or* and *and* are written in it.
+    name_condition: str
+    stem: str
     either: str
     both: str
 
 
+_SQLITE = "SELECT rowid FROM ldnref_search_index WHERE ldnref_search_index MATCH %s ORDER BY rowid LIMIT %s"
+_POSTGRESQL = "SELECT id FROM ldnref_searchdocument WHERE {} @@ to_tsquery('simple', %s) ORDER BY id LIMIT %s"
 ENGINES = {
-    "sqlite": Engine(
-        "SELECT rowid FROM ldnref_search_index WHERE ldnref_search_index MATCH %s ORDER BY rowid LIMIT %s",
-        '"{}"',
-        '{{title_stems alias_stems}} : "{}"',
-        " OR ",
-        " AND ",
-    ),
+    "sqlite": Engine(_SQLITE, _SQLITE, "{{title_stems alias_stems}} : ({})", '"{}"', " OR ", " AND "),
     "postgresql": Engine(
-        "SELECT id FROM ldnref_searchdocument WHERE search_index @@ to_tsquery('simple', %s) ORDER BY id LIMIT %s",
-        "'{}'",
-        "'{}':A",
-        " | ",
-        " & ",
+        _POSTGRESQL.format("search_index"), _POSTGRESQL.format("names_index"), "{}", "'{}'", " | ", " & "
     ),
 }
 
 
 def _candidates(query: Query) -> list[int]:
-    """The pages that hold any of the words; where these are very many, first those that may be the best."""
-    engine = ENGINES[connection.vendor]
-    found = _holding(query.telling, engine.anywhere, engine.either)
-    if len(found) < CANDIDATE_LIMIT:
-        return found
-    rarest = sorted(query.telling, key=lambda word: -word.weight)[:RAREST_WORDS]
-    best = _holding(query.telling, engine.in_name, engine.both) + _holding(query.telling, engine.anywhere, engine.both)
-    return list(dict.fromkeys(best + _holding(rarest, engine.in_name, engine.either) + found))[:CANDIDATE_LIMIT]
+    """The pages that hold any of the words; where these are very many, those that may be the best."""
+    words = query.telling
+    if query.pages <= CANDIDATE_LIMIT:
+        return _holding(words, CANDIDATE_LIMIT, all_of_them=False)
+    rarest = sorted(words, key=lambda word: (word.pages, sorted(word.stems)))[:RAREST_WORDS]
+    likeliest: dict[int, None] = {}
+    for in_name, wanted, all_of_them in (
+        (True, words, True),
+        (True, rarest, False),
+        (False, words, True),
+        (False, rarest[:1], True),
+    ):
+        if len(likeliest) < LIKELIEST_LIMIT:
+            found = _holding(wanted, LIKELIEST_LIMIT, all_of_them=all_of_them, in_name=in_name)
+            likeliest |= dict.fromkeys(found)
+    return list(likeliest)[:LIKELIEST_LIMIT]
 
 
-def _holding(words: list[QueryWord], one: str, operator: str) -> list[int]:
+def _holding(words: list[QueryWord], limit: int, *, all_of_them: bool, in_name: bool = False) -> list[int]:
     """Stems are ASCII letters and digits, and quoted besides."""
     if not words:
         return []
     engine = ENGINES[connection.vendor]
-    conditions = [engine.either.join(one.format(stem) for stem in sorted(word.all_stems)) for word in words]
+    parts = [engine.either.join(engine.stem.format(stem) for stem in sorted(word.all_stems)) for word in words]
+    condition = (engine.both if all_of_them else engine.either).join(f"({part})" for part in parts)
     with connection.cursor() as cursor:
-        cursor.execute(engine.statement, [operator.join(f"({part})" for part in conditions), CANDIDATE_LIMIT])
+        if in_name:
+            cursor.execute(engine.in_name, [engine.name_condition.format(condition), limit])
+        else:
+            cursor.execute(engine.anywhere, [condition, limit])
         return [row[0] for row in cursor.fetchall()]
 
 
