@@ -59,9 +59,17 @@ def test_an_offered_name_is_checked_when_the_reader_says_so(page):
 
 def test_the_home_page_leads_to_it(page):
     page.goto("/")
-    page.locator(".ways").get_by_role("link", name="Check a medicine").click()
+    page.locator(".ways").get_by_role("link", name="paste your whole list").click()
 
     expect(page).to_have_url(re.compile("/check/$"))
+
+
+def test_the_home_page_checks_one_medicine(page):
+    page.goto("/")
+    page.get_by_label("Does it mix with LDN? Type its name").fill("Norco")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".check-item").first).to_contain_text("Norco")
 
 
 @pytest.mark.parametrize("part", [".on-paper", ".check-questions hr", ".not-listed", ".check-item"])

@@ -90,18 +90,6 @@ def skeleton_of(page):
     return re.sub(r"\b(?!911\b)\d[\d,]*(?!\])", "N", "\n".join(kept)) + "\n"
 
 
-def test_pages_fade_into_each_other_only_for_who_does_not_mind_motion(page):
-    page.goto("/")
-
-    guarded = page.evaluate("""() => [...document.styleSheets].some(sheet => {
-        const find = (rules, guard) => [...rules].some(rule =>
-            rule.cssText.startsWith("@view-transition") ? guard : find(rule.cssRules ?? [], guard || rule.conditionText === "(prefers-reduced-motion: no-preference)"));
-        return find(sheet.cssRules, false);
-    })""")
-
-    assert guarded
-
-
 def test_nothing_fades_for_who_asks_for_less_motion(new_page):
     page = new_page(reduced_motion="reduce")
     page.goto("/side-effects/")

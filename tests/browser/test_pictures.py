@@ -1,5 +1,7 @@
 """Pictures of numbers and the card, on a phone, on paper, in forced colors and without JavaScript."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -64,6 +66,7 @@ def test_a_number_is_not_heard_twice(page):
 def test_the_picture_of_the_list_filters_with_it(page):
     page.goto("/side-effects/")
     page.locator("#severity-serious").check()
+    expect(page).to_have_url(re.compile("severity=serious"))
     expect(page.locator(".row")).to_have_count(page.locator(".overview-mark").count())
 
     names = page.locator(".overview-mark > span").evaluate_all(
