@@ -18,18 +18,25 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 STARTS_PROGRAMS = {"live_site", "output_of_the_server", "scratch_database"}
 
 
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if STARTS_PROGRAMS & set(item.fixturenames):
-            item.add_marker("slow")
-
-
 @pytest.fixture(autouse=True, scope="session")
 def plain_static_files():
     """Tests in this process need no collectstatic; `live_site` has the collected files."""
     backend = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(STORAGES={**settings.STORAGES, "staticfiles": backend}):
         yield
+
+
+def pytest_collection_modifyitems(config, items):
+    """Marks what is slow; a test of one database engine is left to the run on that engine."""
+    for item in items:
+        if STARTS_PROGRAMS & set(item.fixturenames):
+            item.add_marker("slow")
+    elsewhere = [
+        item for item in items if any(connection.vendor not in mark.args for mark in item.iter_markers("only_on"))
+    ]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
 
 
 @pytest.fixture

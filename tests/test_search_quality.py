@@ -6,7 +6,6 @@ import sys
 from functools import cache
 
 import pytest
-from django.db import connection
 
 from bench import search_quality as quality
 from ldnref.models import SearchDocument
@@ -69,9 +68,7 @@ def test_every_topic_leads_to_pages_that_exist(loaded):
     assert addresses <= set(SearchDocument.objects.values_list("address", flat=True))
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="`pytest -p tests.postgresql` compares PostgreSQL with SQLite"
-)
+@pytest.mark.only_on("postgresql")  # There PostgreSQL is compared with SQLite.
 def test_both_databases_answer_alike(loaded, tmp_path):
     settings = {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"}
     for command in ("migrate", "load_content"):
