@@ -1,6 +1,8 @@
 """The site as a server runs it."""
 
 import os
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from django.core.wsgi import get_wsgi_application
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -22,4 +24,13 @@ def only_read(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
 
 connection_created.connect(only_read)
 
-application = get_wsgi_application()
+site = get_wsgi_application()
+
+
+def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Django leaves it to the server to drop the body of an answer to HEAD, and gunicorn warns of each one."""
+    answer = site(environ, start_response)
+    if environ["REQUEST_METHOD"] != "HEAD":
+        return answer
+    answer.close()
+    return []

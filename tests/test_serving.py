@@ -103,6 +103,27 @@ def test_the_server_says_its_address_and_nothing_more(tmp_path):
     assert said.read_text() == f"LDN Reference is at {address}\n"
 
 
+@pytest.mark.usefixtures("live_site")  # It has collected the static files.
+def test_a_request_for_headers_alone_is_no_cause_for_a_warning(tmp_path):
+    with server(tmp_path) as (process, address, said):
+        send(address, b"HEAD /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=10)
+
+    assert said.read_text() == f"LDN Reference is at {address}\n"
+
+
+@pytest.mark.parametrize("path", ["/", "/no/such/page/"])
+def test_headers_alone_tell_the_length_of_the_page(live_site, path):
+    asked = Request(live_site + path, method="HEAD", headers={"Accept-Encoding": "identity"})
+    try:
+        headers = urlopen(asked, timeout=10).headers
+    except HTTPError as refusal:
+        headers = refusal.headers
+
+    assert int(headers["Content-Length"]) == len(get(live_site + path).read())
+
+
 def test_a_port_in_use_is_one_sentence(live_site):
     port = live_site.rpartition(":")[2]
 
