@@ -195,7 +195,8 @@ def _documents(content: Content) -> list[SearchDocument]:
     documents = []
     for page in rows.page_files(content):
         record = page.file.record
-        aliases = [*record.aliases, *_clinical_names(record), *content.lexicon.spanish.get(page.file.reference, [])]
+        spanish = content.lexicon.spanish.get(page.file.reference, [])
+        aliases = [*record.aliases, *_clinical_names(record), *spanish, *record.asked_as]
         if page.file.kind == Kind.INTERACTION:
             aliases += names.get(page.file.slug, [])
         address, kind, title = page.file.address, page.file.kind, record.title

@@ -41,6 +41,15 @@ def test_two_pages_with_the_same_alias_are_a_warning(content):
     assert "warning: side-effects/nausea has the alias 'Belly ache' too." in problem or "conditions/pain" in problem
 
 
+def test_two_pages_asked_for_in_the_same_words_are_a_warning(content):
+    builders.write_side_effect(content, aliases=["belly ache"])
+    builders.write_condition(content, asked_as=["my belly aches", "belly ache"])
+
+    [problem] = builders.problems(content)
+
+    assert "[asked_as] warning: " in problem
+
+
 def test_a_lexicon_may_be_left_out(content):
     assert builders.problems(content) == []
 

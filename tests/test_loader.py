@@ -336,6 +336,14 @@ def test_search_forgets_what_was_removed(content):
     assert "/guides/start/" not in found("start")
 
 
+def test_search_finds_a_page_by_the_words_in_which_readers_ask_for_it(content):
+    builders.write_side_effect(content, asked_as=["green around the gills"])
+
+    load(content)
+
+    assert found("gills")[0] == "/side-effects/nausea/"
+
+
 def test_search_finds_an_interaction_by_the_name_of_a_medicine(content):
     builders.write_medicine(content, brands=["Guinness"])
 

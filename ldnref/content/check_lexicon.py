@@ -69,9 +69,9 @@ def _shared_aliases(content: Content) -> Iterator[Problem]:
     """Two pages that claim the same words: search cannot tell which one is meant."""
     owners: dict[str, str] = {}
     for file in (file for kind in PAGE_KINDS for file in content.of(kind)):
-        record: Any = file.record
-        for index, alias in enumerate(record.aliases):
-            owner = owners.setdefault(" ".join(tokenise(alias)), file.reference)
-            if owner != file.reference:
-                message = f"{owner} has the alias '{alias}' too. Keep it where readers find their answer first."
-                yield replace(file.problem(("aliases", index), message), is_warning=True)
+        for key in ("aliases", "asked_as"):
+            for index, alias in enumerate(getattr(file.record, key)):
+                owner = owners.setdefault(" ".join(tokenise(alias)), file.reference)
+                if owner != file.reference:
+                    message = f"{owner} has the alias '{alias}' too. Keep it where readers find their answer first."
+                    yield replace(file.problem((key, index), message), is_warning=True)

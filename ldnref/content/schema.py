@@ -253,6 +253,8 @@ class Entry(Record):
     title: Title
     summary: Summary
     aliases: list[Text] = Field(default_factory=list)
+    #: How readers ask for the page in their own words. Only search reads it.
+    asked_as: list[Text] = Field(default_factory=list)
     status: Status = Status.PUBLISHED
     updated: PastDate
     review_due: Date
