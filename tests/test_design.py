@@ -18,13 +18,17 @@ CONTRASTS = re.findall(
 PARTS = re.findall(r"^\| .+? \| `(_\w+\.html)` \| `(\w+)` \|$", DOCUMENT, re.MULTILINE)
 
 
+def sections(first, last):
+    """The style sheet from the heading of one section to that of another."""
+    return STYLES[STYLES.index(f"---------- {first}") : STYLES.index(f"---------- {last}")]
+
+
 def colors(styles):
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", styles))
 
 
 def themes():
-    tokens = STYLES[STYLES.index("@layer tokens {") : STYLES.index("@layer base {")]
-    light, _, dark = tokens.partition("@media (prefers-color-scheme: dark)")
+    light, _, dark = sections("Tokens", "Base").partition("@media (prefers-color-scheme: dark)")
     return colors(light), colors(light) | colors(dark)
 
 
@@ -70,7 +74,7 @@ def test_no_template_has_a_style_of_its_own():
 
 
 def test_colors_are_decided_in_one_place():
-    parts = STYLES[STYLES.index("@layer base {") : STYLES.index("@layer print {")]
+    parts = sections("Base", "Print")
 
     # White and the ink on amber are the same in both themes, under a code that is read by a camera too.
     assert set(re.findall(r"#[0-9a-f]{3,8}\b", parts)) <= {"#fff", "#000", "#15262c", "#9f1320"}
