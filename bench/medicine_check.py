@@ -78,7 +78,7 @@ def outcome(case: Case) -> Outcome:
     if worst is None:
         return Outcome(case, UNKNOWN, (), says_unknown=bool(answer.passed_over))
     found = UNKNOWN if worst.standing == checking.Standing.NOT_CHECKED else worst.standing.value
-    offered = tuple(offer.name.interaction.level for checked in answer.checked for offer in checked.offered)
+    offered = tuple(offer.name.level.value for checked in answer.checked for offer in checked.offered)
     return Outcome(case, found, offered, says_unknown=any(checked.unknown for checked in answer.checked))
 
 

@@ -13,7 +13,7 @@ from itertools import combinations, groupby
 
 from ldnref.content.vocabulary import InteractionKind, Level, Term
 from ldnref.lookalikes import Lookalikes
-from ldnref.medicine_words import AMOUNTS, LDN_WORDS, is_direction, is_ldn, is_number, names_in, words_of
+from ldnref.medicine_words import AMOUNTS, LDN_WORDS, USING, is_direction, is_ldn, is_number, names_in, words_of
 from ldnref.models import ContentLoad, Interaction, Medicine
 
 NAME_LIMIT = 50
@@ -36,6 +36,7 @@ class How(Term):
     GENERIC = "generic", "Found under its generic name, {generic}."
     BRAND = "brand", "{name} is a brand of {generic}."
     OTHER = "other", "We list “{name}” under {generic}."
+    STREET = "street", "“{name}” can mean {generic}."
     HIDES_IN = "hides-in", "{name} can hold {generic}."
     INGREDIENT = "ingredient", "It holds {generic}."
     PAGE = "page", "We have a page about “{name}”."
@@ -60,8 +61,13 @@ class Name:
         return words[:1].upper() + words[1:]
 
     @property
-    def rank(self) -> int:
-        return Level(self.interaction.level).rank
+    def offered_as(self) -> str:
+        return f"{self.text} ({self.generic})" if self.how == How.STREET else self.text
+
+    @property
+    def level(self) -> Level:
+        """Of the medicine itself where it has one: loperamide needs less care than codeine on the same page."""
+        return Level((self.medicine and self.medicine.level) or self.interaction.level)
 
 
 class Names:
@@ -108,11 +114,12 @@ class Names:
         """Those that unknown words may stand for: the nearest first, and among equals the most serious."""
         compared = combinations(range(len(words[:WORDS_COMPARED]) + 1), 2)
         near = [
-            (slips, name.rank, key, name)
+            (slips, name.level.rank, key, name)
             for start, end in compared
             if end - start <= WORDS_TOGETHER
             for key, slips in self.lookalikes.of("".join(words[start:end])).items()
             for _, name in self.by_key[key]
+            if name.how != How.STREET or name.level == Level.DO_NOT_COMBINE
         ]
         offered: dict[str, Name] = {}
         for *_, key, name in sorted(near, key=lambda near: near[:3]):
@@ -131,14 +138,23 @@ def _subject(words: Iterable[str]) -> frozenset[str]:
 
 
 def _names_of(medicine: Medicine) -> Iterator[Name]:
-    lists = ((How.BRAND, medicine.brands), (How.OTHER, medicine.other_names), (How.HIDES_IN, medicine.hides_in))
+    lists = (
+        (How.BRAND, medicine.brands),
+        (How.OTHER, medicine.other_names),
+        (How.STREET, medicine.street_names),
+        (How.HIDES_IN, medicine.hides_in),
+    )
     yield Name(medicine.generic, How.GENERIC, medicine.interaction, medicine)
     for how, texts in lists:
         for text in texts:
             yield Name(text, how, medicine.interaction, medicine)
 
 
-def _found(words: tuple[str, ...], names: Names) -> Iterator[tuple[int, int, Name]]:
+#: The first of the words that are a name, the one behind the last, and the name.
+Place = tuple[int, int, Name]
+
+
+def _found(words: tuple[str, ...], names: Names) -> Iterator[Place]:
     """Every name of ours in these words, with its place; also those within a longer one: *Tylenol* in *Tylenol PM*."""
     for length in range(min(LONGEST_NAME, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
@@ -180,6 +196,10 @@ class Finding:
     names: list[Name]
 
     @property
+    def level(self) -> Level:
+        return min((name.level for name in self.names), key=lambda level: level.rank)
+
+    @property
     def notes(self) -> list[str]:
         notes = [name.medicine.note_html for name in self.names if name.medicine]
         return [note for note in dict.fromkeys(notes) if note]
@@ -203,6 +223,8 @@ class Checked:
 
     typed: str
     findings: list[Finding] = field(default_factory=list)
+    #: The medicines that a name may stand for, where it is that of several: *T3* is one of two.
+    meanings: list[str] = field(default_factory=list)
     #: Words that may be a medicine that we do not have.
     unknown: list[str] = field(default_factory=list)
     offered: list[Offer] = field(default_factory=list)
@@ -216,17 +238,17 @@ class Checked:
     @property
     def standing(self) -> Standing:
         if self.findings:
-            return Standing(self.findings[0].interaction.level)
+            return Standing(self.findings[0].level)
         return Standing.LDN if self.is_ldn else Standing.NOT_CHECKED
 
     @property
     def level(self) -> str:
-        return self.findings[0].interaction.level if self.findings else ""
+        return self.findings[0].level if self.findings else ""
 
     @cached_property
     def main(self) -> list[Finding]:
         """What is as serious as the most serious; the rest is said in a line."""
-        return [finding for finding in self.findings if finding.interaction.level == self.level]
+        return [finding for finding in self.findings if finding.level == self.level]
 
     @cached_property
     def lesser(self) -> list[Finding]:
@@ -234,7 +256,7 @@ class Checked:
 
     @property
     def sort_key(self) -> tuple[int, int]:
-        return self.standing.rank, min((offer.name.rank for offer in self.offered), default=len(Level))
+        return self.standing.rank, min((offer.name.level.rank for offer in self.offered), default=len(Level))
 
 
 @dataclass(frozen=True)
@@ -277,10 +299,11 @@ def _check(typed: str, names: Names, text: str) -> Checked:
     words = words_of(typed)
     if not words:
         return Checked(typed, unknown=[typed] if any(map(str.isalnum, typed)) else [])
-    found = list(_found(words, names))
-    covered = {place for start, end, _ in found for place in range(start, end)}
+    found, meanings = _told_apart(_without_everyday_words(words, list(_found(words, names))))
+    covered = _covered(found)
     unknown = [word for place, word in enumerate(words) if place not in covered and not is_direction(word)]
-    unknown = [word for word in unknown if word not in LDN_WORDS]
+    said = LDN_WORDS | USING if any(name.how == How.STREET for *_, name in found) else LDN_WORDS
+    unknown = [word for word in unknown if word not in said]
     direct = [name for start, end, name in found if not _is_within(start, end, name, found)]
     of_ldn = is_ldn(words)
     if of_ldn:
@@ -288,14 +311,40 @@ def _check(typed: str, names: Names, text: str) -> Checked:
     if not direct and not of_ldn and (direct := names.of_page(words)):
         unknown = []
     offered = [Offer(name, _corrected(text, typed, name.text)) for name in names.offered(unknown)]
-    return Checked(typed, _findings(direct, names), unknown, offered, is_ldn=of_ldn)
+    return Checked(typed, _findings(direct, names), meanings, unknown, offered, is_ldn=of_ldn)
+
+
+def _without_everyday_words(words: tuple[str, ...], found: list[Place]) -> list[Place]:
+    """*Bars* is a medicine, alone or beside another or a word of taking; in *protein bars* it is none."""
+    covered = _covered(found)
+    if all(place in covered or is_direction(word) or word in USING for place, word in enumerate(words)):
+        return found
+    return [place for place in found if place[2].how != How.STREET]
+
+
+def _told_apart(found: list[Place]) -> tuple[list[Place], list[str]]:
+    """Where one name is that of several medicines, the one that is named beside it too; else all, and their names."""
+    own = [place for place in found if place[2].how != How.HIDES_IN]
+    meanings: list[str] = []
+    for at, group in groupby(sorted(own, key=lambda place: place[:2]), key=lambda place: place[:2]):
+        several = {name.generic: name for *_, name in group}
+        beside = {name.generic for *place, name in own if tuple(place) != at}
+        if len(several) > 1 and (not_meant := several.keys() - beside) != several.keys():
+            found = [place for place in found if place[:2] != at or place[2].generic not in not_meant]
+        elif len(several) > 1:
+            meanings.extend(several)
+    return found, meanings
+
+
+def _covered(found: list[Place]) -> set[int]:
+    return {place for start, end, _ in found for place in range(start, end)}
 
 
 def _corrected(text: str, typed: str, meant: str) -> str:
     return text.replace(typed, meant, 1) if len(text) <= WHOLE_LIST_LIMIT else meant
 
 
-def _is_within(start: int, end: int, name: Name, found: list[tuple[int, int, Name]]) -> bool:
+def _is_within(start: int, end: int, name: Name, found: list[Place]) -> bool:
     """Whether a longer name around it leads to the same page: *hydrocodone* in *hydrocodone with acetaminophen*."""
     return any(
         first <= start and end <= last and last - first > end - start and other.interaction == name.interaction
@@ -315,4 +364,4 @@ def _findings(direct: list[Name], names: Names) -> list[Finding]:
         if not any(other.how != How.INGREDIENT for other in pages.get(name.interaction.pk, [])):
             pages.setdefault(name.interaction.pk, []).append(name)
     findings = [Finding(page[0].interaction, list(dict.fromkeys(page))) for page in pages.values()]
-    return sorted(findings, key=lambda finding: Level(finding.interaction.level).rank)
+    return sorted(findings, key=lambda finding: finding.level.rank)

@@ -191,7 +191,7 @@ def _documents(content: Content) -> list[SearchDocument]:
     names: dict[str, list[str]] = {}
     for file in content.of(Kind.MEDICINE):
         record: Any = file.record
-        names.setdefault(record.interaction, []).extend(_medicine_names(record))
+        names.setdefault(record.interaction, []).extend(record.names)
     documents = []
     for page in rows.page_files(content):
         record = page.file.record
@@ -213,13 +213,10 @@ def _clinical_names(record: Any) -> list[str]:
     return [name.strip() for name in (getattr(record, "clinical_name", None) or "").split(",") if name.strip()]
 
 
-def _medicine_names(record: Any) -> list[str]:
-    return [record.generic, *record.brands, *record.other_names, *record.hides_in]
-
-
 def _medicine_words(content: Content) -> set[str]:
     """Names that are offered as a spelling, never put in place of what was typed."""
-    return {name for file in content.of(Kind.MEDICINE) for name in _medicine_names(file.record)}
+    records: list[Any] = [file.record for file in content.of(Kind.MEDICINE)]
+    return {name for record in records for name in record.names}
 
 
 def _fingerprints(content: Content) -> dict[tuple[str, str], tuple[str, str]]:

@@ -18,6 +18,8 @@ SHORTEST = 4
 SLIPS = ((6, 1), (9, 2), (sys.maxsize, 3))
 #: A name of which so many letters were typed, as labels of pharmacies do: *hydroco/apap*.
 SHORTEST_BEGINNING = 5
+#: Shorter names stand in too many other words.
+SHORTEST_PART = 7
 #: What sounding alike counts for, beside slips.
 SOUNDS_ALIKE = 1.5
 #: Fewer sounds are those of too many names.
@@ -56,7 +58,7 @@ class Lookalikes:
             self.by_sound[sound(name)].append(name)
 
     def of(self, typed: str) -> dict[str, float]:
-        """Each name that may be meant, with how far it is; the beginnings of names only when there are no others."""
+        """Each name that may be meant, with how far it is; the beginnings and parts of names only when there are no others."""
         if len(typed) < SHORTEST or typed.isdigit():
             return {}
         own_sound = sound(typed)
@@ -65,7 +67,7 @@ class Lookalikes:
             near = {}
         near |= {name: slips for name, slips in self._by_slips(typed) if slips <= near.get(name, slips)}
         return {name: far + OTHER_FIRST_LETTER * (name[0] != typed[0]) for name, far in near.items()} or (
-            self._by_beginning(typed)
+            self._by_beginning(typed) or self._by_part(typed)
         )
 
     def _by_slips(self, typed: str) -> Iterator[tuple[str, float]]:
@@ -81,3 +83,7 @@ class Lookalikes:
         following = self.names[bisect_left(self.names, typed) :]
         longer = list(takewhile(lambda name: name.startswith(typed), following))
         return dict.fromkeys(sorted(longer, key=len)[:1], SOUNDS_ALIKE)
+
+    def _by_part(self, typed: str) -> dict[str, float]:
+        """A relative of one of ours: *hydrocodone* in *dihydrohydrocodone*."""
+        return {name: SOUNDS_ALIKE for name in self.names if len(name) >= SHORTEST_PART and name in typed}

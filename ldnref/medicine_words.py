@@ -37,6 +37,15 @@ DIRECTIONS = STOP_WORDS | frozenset(
     pain painful ache aches hurt hurts relief severe bad
     """.split()
 )
+#: Beside an everyday word these say that it is a medicine or a drug: *I drink lean*.
+USING = frozenset(
+    """
+    abuse abused abusing addict addicted addiction ate bought buy buying dealer drank drink drinking drinks eat eating
+    friend friends habit high occasionally party parties pop popped popping quit quitting recreational recreationally
+    shoot shooting sip sipped sipping smoke smoked smokes smoking snort snorted snorting sometimes still street use used
+    uses using vape vaped vaping weekend weekends
+    """.split()
+)
 #: Behind a name that ends in a digit these make the digit an amount: *Tylenol 3 times a day*.
 AMOUNTS = frozenset("a daily g gm mcg mg ml per times x".split())
 

@@ -486,10 +486,13 @@ class Medicine(models.Model):
     generic = models.CharField(max_length=100)
     brands = models.JSONField(default=list)
     other_names = models.JSONField(default=list)
+    street_names = models.JSONField(default=list)
     hides_in = models.JSONField(default=list)
     rxnorm = models.JSONField(default=list)
     note_html = models.TextField(blank=True)
     interaction = models.ForeignKey(Interaction, on_delete=models.CASCADE, related_name="medicines")
+    #: Its own, where it is not that of the interaction.
+    level = models.CharField(max_length=15, choices=Level.choices(), blank=True)
     fingerprint = models.CharField(max_length=64)
 
     class Meta:
@@ -500,7 +503,11 @@ class Medicine(models.Model):
 
     @property
     def names(self) -> list[str]:
-        return [self.generic, *self.brands, *self.other_names, *self.hides_in]
+        return [self.generic, *self.brands, *self.other_names, *self.street_names, *self.hides_in]
+
+    @property
+    def level_label(self) -> str:
+        return Level(self.level or self.interaction.level).label
 
 
 class RedFlagQuerySet(models.QuerySet["RedFlag"]):

@@ -285,8 +285,9 @@ def medicines(content: Content, interaction_ids: dict[str, int]) -> list[Medicin
 def _medicine(page: Page, interaction_ids: dict[str, int]) -> Medicine:
     record = page.file.record
     assert isinstance(record, schema.Medicine)
-    values = record.model_dump(include={"generic", "brands", "other_names", "hides_in", "rxnorm"})
+    values = record.model_dump(include={"generic", "brands", "other_names", "street_names", "hides_in", "rxnorm"})
     values["note_html"] = page.html.get(("note",), "")
+    values["level"] = record.level or ""
     marks = fingerprint([values, record.interaction])
     interaction_id = interaction_ids[record.interaction]
     return Medicine(slug=page.file.slug, fingerprint=marks, interaction_id=interaction_id, **values)

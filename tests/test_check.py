@@ -122,6 +122,52 @@ def test_the_own_note_of_a_medicine_stands_beside_the_level(loaded):
     assert "ask a pharmacist first" in " ".join(finding.notes)
 
 
+def test_a_medicine_with_a_level_of_its_own_has_that_level(loaded):
+    # Loperamide stands on a page that says: do not combine.
+    assert only("Imodium A-D 2mg").standing == "take-care"
+
+
+def test_a_medicine_beside_one_that_needs_less_care_keeps_its_level(loaded):
+    assert only("Imodium and Lomotil").standing == "do-not-combine"
+
+
+def test_a_page_says_which_of_its_medicines_has_another_level(client, loaded):
+    medicines = client.get("/interactions/hidden-opioids/").text.partition('id="loperamide"')[2]
+
+    assert "Take care, ask first" in medicines.partition("</li>")[0]
+
+
+def test_a_name_of_two_medicines_is_as_serious_as_the_worse(loaded):
+    assert only("T3").standing == "do-not-combine"
+
+
+def test_a_name_of_two_medicines_is_shown_with_both(client, loaded):
+    text = client.get("/check/", {"medicine": "T3"}).text
+
+    assert "This name stands for different medicines: codeine with acetaminophen or liothyronine." in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "standing"), [("Cytomel (T3) 5 mcg", "note"), ("T3 (Tylenol with codeine)", "do-not-combine")]
+)
+def test_a_name_of_two_medicines_is_the_one_that_is_named_beside_it(loaded, typed, standing):
+    assert (only(typed).standing, only(typed).meanings) == (standing, [])
+
+
+@pytest.mark.parametrize("typed", ["lean", "I drink lean", "2 bars", "Xanax bars", "smoke pot sometimes"])
+def test_an_everyday_word_counts_alone_or_beside_a_word_of_taking(loaded, typed):
+    assert only(typed).findings
+
+
+@pytest.mark.parametrize("typed", ["protein bars", "neti pot", "lean chicken and rice", "horny goat weed"])
+def test_an_everyday_word_beside_others_is_no_medicine(loaded, typed):
+    assert only(typed).findings == []
+
+
+def test_an_everyday_word_that_may_be_an_opioid_is_offered_with_its_medicine(loaded):
+    assert [offer.name.offered_as for offer in only("lean cuisine").offered] == ["lean (codeine)"]
+
+
 def test_what_else_stands_beside_a_known_name_is_said_to_be_unknown(loaded):
     assert only("ibuprofen and zyxoprol").unknown == ["zyxoprol"]
 
@@ -167,6 +213,11 @@ def test_a_beginning_is_offered_only_when_nothing_is_spelled_like_it():
     names = Lookalikes(["hydrocodone", "hydroxyzine"])
 
     assert list(names.of("hydroc")) == ["hydrocodone"]
+
+
+@pytest.mark.parametrize("typed", ["norbuprenorphine", "dihydrohydrocodone", "acetylmorphine"])
+def test_an_unknown_relative_of_an_opioid_is_offered_as_it(loaded, typed):
+    assert only(typed).offered[0].name.level == "do-not-combine"
 
 
 @pytest.mark.parametrize("typed", ["abc", "2024", ""])

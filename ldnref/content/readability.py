@@ -63,7 +63,7 @@ def _bare(parts: list[str]) -> str:
 
 def _names(record: Record) -> Iterator[str]:
     if isinstance(record, Medicine):
-        names = [record.generic, *record.brands, *record.other_names, *record.hides_in]
+        names = record.names
     elif isinstance(record, Condition):
         names = [record.title, *record.aliases]
     else:

@@ -472,14 +472,22 @@ class Medicine(Record):
     generic: Title
     brands: list[Text] = Field(default_factory=list)
     other_names: list[Text] = Field(default_factory=list)
+    #: Names that are also everyday words: *bars* is a medicine, *protein bars* is none.
+    street_names: list[Text] = Field(default_factory=list)
     hides_in: list[Text] = Field(default_factory=list)
     rxnorm: list[RxNormCode] = Field(default_factory=list)
     interaction: Identifier
+    #: Its own, where it is not that of the interaction.
+    level: Level | None = None
     note: Text | None = None
 
     @property
     def name(self) -> str:
         return self.generic
+
+    @property
+    def names(self) -> list[str]:
+        return [self.generic, *self.brands, *self.other_names, *self.street_names, *self.hides_in]
 
     def references(self) -> list[str]:
         return [f"{Kind.INTERACTION}/{self.interaction}"]
