@@ -1,5 +1,4 @@
 import os
-import signal
 
 import psycopg
 import pytest
@@ -89,20 +88,20 @@ def scratch_database(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def live_site(tmp_path_factory):
-    """The address of the site with its real content, served as `make run` does."""
+def live_folder(tmp_path_factory):
+    """Holds db.sqlite3 with the real content; the static files are collected."""
     folder = tmp_path_factory.mktemp("live_site")
-    port = serving.free_port()
-    own_settings = {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "PORT": port}
     for command in (["migrate"], ["load_content"], ["collectstatic", "--no-input"]):
-        done = serving.manage(*command, **own_settings)
+        done = serving.manage(*command, DATABASE_URL=f"sqlite:///{folder}/db.sqlite3")
         assert done.returncode == 0, done.stdout + done.stderr
-    with (folder / "output").open("w") as output:
-        server = serving.start_server(output, **own_settings)
-        serving.wait_until_ready(f"http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=20)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def live_site(live_folder):
+    """The address of the site with its real content, served as `make run` does."""
+    with serving.served(live_folder) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """Runs the site in processes of its own, as `make run` does."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -28,6 +30,18 @@ def manage(*arguments, **settings):
 def start_server(output, **settings):
     command = [sys.executable, "manage.py", "serve"]
     return subprocess.Popen(command, cwd=ROOT, env=environment(**settings), stdout=output, stderr=output)
+
+
+@contextmanager
+def served(folder):
+    """The address of a site whose database is db.sqlite3 of the folder; all that it says stands in `output`."""
+    port = free_port()
+    with (folder / "output").open("w") as output:
+        server = start_server(output, DATABASE_URL=f"sqlite:///{folder}/db.sqlite3", PORT=port)
+        wait_until_ready(f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=20)
 
 
 def wait_until_ready(address, seconds=20):

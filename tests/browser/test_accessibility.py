@@ -1,7 +1,12 @@
+import shutil
+import sqlite3
+from contextlib import closing
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import watch
+from tests.serving import served
 
 # One page of each type.
 PAGES = [
@@ -35,20 +40,48 @@ PAGES = [
     "/glossary/",
     "/no/such/page/",
 ]
+WITHDRAWN, FAILING = "/faq/addictive/", "/conditions/long-covid/"
 PHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}
 
 
-@pytest.fixture(scope="module", params=PAGES)
-def opened(request, browser, live_site):
+@pytest.fixture(scope="module")
+def troubled_site(live_folder, tmp_path_factory):
+    """The site with a page withdrawn and a table lost."""
+    folder = tmp_path_factory.mktemp("troubled_site")
+    shutil.copy(live_folder / "db.sqlite3", folder)
+    with closing(sqlite3.connect(folder / "db.sqlite3")) as database, database:
+        database.execute(
+            "UPDATE ldnref_permalink SET withdrawn_on = '2026-11-01', withdrawn_because = 'It is part of another page.'"
+            " WHERE address = ?",
+            [WITHDRAWN],
+        )
+        database.execute(
+            "DELETE FROM ldnref_faqentry WHERE permalink_id IN (SELECT code FROM ldnref_permalink WHERE address = ?)",
+            [WITHDRAWN],
+        )
+        database.execute("DROP TABLE ldnref_condition")
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=[*PAGES, WITHDRAWN, FAILING])
+def opened(request, browser):
     """Each page is opened once, and looked at in every way."""
+    site = request.getfixturevalue("troubled_site" if request.param in (WITHDRAWN, FAILING) else "live_site")
     faults = []
-    page = browser.new_page(base_url=live_site)
-    watch(page, live_site, faults)
+    page = browser.new_page(base_url=site)
+    watch(page, site, faults)
     page.goto(request.param)
     yield page
     page.close()
-    assert faults == []
+    # The browser reports that this page is a 500, as it must be.
+    assert [fault for fault in faults if "status of 500" not in fault or request.param != FAILING] == []
+
+
+@pytest.mark.parametrize(("address", "status"), [(WITHDRAWN, 410), (FAILING, 500)])
+def test_the_troubled_site_is_in_trouble(troubled_site, page, address, status):
+    assert page.request.get(troubled_site + address).status == status
 
 
 # The size of targets (WCAG 2.2) is not looked at unless asked for.
