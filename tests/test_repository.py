@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "settings": {"environment"},
     "wsgi": set(),
     "server": {"environment", "logs"},
+    "compression": set(),
     "models": {"content"},
     "migrations": {"content", "models"},
     "spelling": {"content", "lookalikes", "models"},

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+import brotli
 import pytest
 
 from tests import serving
@@ -46,10 +47,33 @@ def test_static_files_are_for_this_site_only(live_site):
     assert get(stylesheet(live_site)).headers["Access-Control-Allow-Origin"] is None
 
 
-def test_pages_are_served_compressed(live_site):
-    response = get(f"{live_site}/", **{"Accept-Encoding": "gzip"})
+@pytest.mark.parametrize(
+    ("accepted", "sent"), [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("identity", None)]
+)
+def test_pages_are_served_as_the_browser_can_read_them(live_site, accepted, sent):
+    response = get(f"{live_site}/", **{"Accept-Encoding": accepted})
 
-    assert response.headers["Content-Encoding"] == "gzip"
+    assert response.headers["Content-Encoding"] == sent
+
+
+def test_a_page_in_brotli_is_the_page(live_site):
+    response = get(f"{live_site}/", **{"Accept-Encoding": "br"})
+
+    assert brotli.decompress(response.read()) == get(f"{live_site}/").read()
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
+def test_caches_keep_a_page_apart_by_compression(live_site, accepted):
+    response = get(f"{live_site}/", **{"Accept-Encoding": accepted})
+
+    assert "Accept-Encoding" in response.headers["Vary"]
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
+def test_a_page_that_did_not_change_is_not_sent_again(live_site, accepted):
+    known = get(f"{live_site}/faq/", **{"Accept-Encoding": accepted}).headers["ETag"]
+
+    assert get(f"{live_site}/faq/", **{"Accept-Encoding": accepted, "If-None-Match": known}).status == 304
 
 
 @pytest.mark.parametrize("address", ["/", "/search/?q=nausea", "/no/such/page/", "/healthz"])
