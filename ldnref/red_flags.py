@@ -1,7 +1,8 @@
 """Urgent advice for the words of a reader, from the phrases of the red flags.
 
-A phrase is found by its words in any order, in all their forms and misspelt, a few other words between them. Which
-words are the same here, and beside which words a flag is harmless, is for editors to say in ``content/search.yaml``.
+A phrase is found by its words in any order, in all their forms and misspelt, a few other words between them; ``...`` in
+it says that any number may be. Which words are the same here, and beside which words a flag is harmless, is for editors
+to say in ``content/search.yaml``.
 """
 
 from __future__ import annotations
@@ -19,29 +20,56 @@ from rapidfuzz.process import extractOne
 from ldnref.content.vocabulary import Urgency
 from ldnref.content.words import stem, tokenise
 from ldnref.models import Lexicon, Medicine, RedFlag
-from ldnref.spelling import Vocabulary, loaded_version, vocabulary_of
+from ldnref.spelling import (
+    SHORTEST_PART,
+    SHORTEST_REPAIRED,
+    TWO_SLIPS_FROM,
+    Vocabulary,
+    loaded_version,
+    vocabulary_of,
+)
 
 #: More words than this are no description of a sign.
 TOKEN_LIMIT = 60
+#: More unknown words than this are no slips.
+REPAIRED_LIMIT = 8
 #: At most so many flags are shown, those whose phrases say most first.
 SHOWN_LIMIT = 2
 #: How many other words may stand between the words of a phrase, by their number.
 OTHERS_BETWEEN = {1: 0, 2: 2, 3: 4}
 OTHERS_BETWEEN_MANY = 6
+#: Words that make a flag harmless stand closer together.
+OTHERS_BETWEEN_WHOLE = 1
+#: In a phrase: its words may stand anywhere.
+ANYWHERE = "..."
 #: In place of the name of a red flag: all of them.
 ANY_RED_FLAG = "any"
 OPIOID = "opioid"
+#: Stands for a number of things that is no usual dose: *10 capsules*, but not *10 mg* or *10 days*.
+MANY = "=many"
+MANY_FROM = 4
+_UNITS = """
+mg mgs milligram milligrams mcg microgram micrograms g gram grams ml mls cc second seconds sec secs min mins minute
+minutes hour hours hr hrs h day days week weeks wk wks month months mo year years yr yrs am pm oclock pounds lbs kg
+percent st nd rd th yo
+"""
+UNITS = frozenset(_UNITS.split())
+NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+HIGH_NUMBERS = frozenset("fifteen sixteen twenty thirty forty fifty sixty ninety hundred".split())
+#: Where words say that it happens now, no other word makes a red flag harmless.
+NOW = "=right now"
 #: Words that a phrase does not need. *In*, *on*, *out*, *not* and their like are not among them: they carry its meaning.
 _FILLERS = """
 a about also am an and are as at be because been being but by did do does for from had has have he her hers
 him his i id if im is it its ive just like me my of or our really right s she so some still such t than that the
 their them there these they this those to up us very was we were while will with you your feel feeling feels felt
+de del el la las lo los le en y mi mis su sus se un una que es muy
 """
 FILLERS = frozenset(_FILLERS.split())
-#: Right before a sign these say that it is not there.
 #: Words that say something of what follows: *cannot wake him* is not *I wake and cannot sleep*, nor *took 2 LDN* is
 #: *took LDN for 2 weeks*.
-LEADING = frozenset(["=cannot", "=not", "=wont", "=hard to", "two", "three", *"0123456789"])
+LEADING = frozenset(["=cannot", "=not", "=wont", "=hard to", "=two", "=three", MANY])
+#: Right before a sign these say that it is not there.
 DENIALS = frozenset(["no", "not", "never", "without", "dont", "isnt", "arent", "havent", "didnt", "doesnt", "wasnt"])
 
 
@@ -63,10 +91,7 @@ class Phrase:
 
     flag: str
     symbols: tuple[str, ...]
-
-    @property
-    def others_between(self) -> int:
-        return OTHERS_BETWEEN.get(len(self.symbols), OTHERS_BETWEEN_MANY)
+    others_between: int
 
 
 @dataclass(frozen=True)
@@ -82,6 +107,12 @@ class Spot:
 class Match:
     phrase: Phrase
     in_order: bool
+    between: int
+
+    @property
+    def order(self) -> tuple[int, int, bool, str]:
+        """Those that say most first, and of these the closest."""
+        return -len(self.phrase.symbols), self.between, not self.in_order, self.phrase.flag
 
 
 def urgent(words: str) -> UrgentAdvice | None:
@@ -126,6 +157,9 @@ class Signs:
         members = [member for members in groups.values() for member in members]
         texts = [text for texts in phrases.values() for text in texts]
         self.words = sorted({token for text in (*groups, *members, *texts) for token in tokenise(text)})
+        self.right = {token for texts in harmless.values() for text in texts for token in tokenise(text)}
+        self.right.update(self.words)
+        self.right_stems = {stem(word) for word in self.right}
 
     @classmethod
     def read(cls) -> Signs:
@@ -139,48 +173,77 @@ class Signs:
 
     def _phrases(self, flag: str, text: str, *, whole: bool = False) -> Iterator[Phrase]:
         """A phrase once for each reading, where a word of it is in several groups; ``whole`` with its fillers."""
-        spots = [spot for spot in self.spots(tokenise(text)) if whole or not spot.is_filler]
+        spots = [spot for spot in self.spots(tokenise(text)) if whole or not spot.is_filler or len(spot.symbols) > 1]
         for symbols in product(*(_named(spot) for spot in spots)):
             if symbols:
-                yield Phrase(flag, tuple(dict.fromkeys(symbols)))
+                distinct = tuple(dict.fromkeys(symbols))
+                others = OTHERS_BETWEEN_WHOLE if whole else OTHERS_BETWEEN.get(len(distinct), OTHERS_BETWEEN_MANY)
+                yield Phrase(flag, distinct, TOKEN_LIMIT if ANYWHERE in text else others)
 
     def spots(self, tokens: list[str]) -> list[Spot]:
         forms, spots, start = self._forms(tokens), [], 0
         while start < len(tokens):
             length = next((n for n in range(self.longest, 1, -1) if forms[start : start + n] in self.alike), 1)
-            piece = forms[start : start + length]
-            symbols = frozenset(self.alike.get(piece, ())) | ({forms[start]} if length == 1 else frozenset())
-            is_filler = length == 1 and tokens[start] in FILLERS and len(symbols) == 1
-            spots.append(Spot(symbols, tokens[start], is_filler))
+            symbols = set(self.alike.get(forms[start : start + length], ()))
+            if length == 1:
+                symbols.add(forms[start])
+                if _is_many(tokens[start : start + 2]):
+                    symbols.add(MANY)
+            is_filler = length == 1 and tokens[start] in FILLERS
+            spots.append(Spot(frozenset(symbols), tokens[start], is_filler))
             start += length
         return spots
 
     def raised_by(self, tokens: list[str], vocabulary: Vocabulary) -> list[str]:
         """The flags that the words raise, those whose phrases say most first."""
-        spots = self.spots([self._repaired(token, vocabulary) for token in tokens])
+        spots = self.spots(self._repaired(tokens, vocabulary))
         there = frozenset().union(*(spot.symbols for spot in spots))
-        matches = _in_their_order(list(_matches(self.phrases, spots, there)))
-        harmless = {match.phrase.flag for match in _matches(self.harmless, spots, there, denied=True) if match.in_order}
-        if ANY_RED_FLAG in harmless:
-            return []
-        matches.sort(key=lambda match: (-len(match.phrase.symbols), match.phrase.flag))
-        return list(dict.fromkeys(match.phrase.flag for match in matches if match.phrase.flag not in harmless))
+        matches = sorted(_in_their_order(list(_matches(self.phrases, spots, there))), key=lambda match: match.order)
+        if matches and NOW not in there:
+            harmless = {
+                match.phrase.flag for match in _matches(self.harmless, spots, there, denied=True) if match.in_order
+            }
+            matches = [match for match in matches if harmless.isdisjoint((match.phrase.flag, ANY_RED_FLAG))]
+        return list(dict.fromkeys(match.phrase.flag for match in matches))
 
-    def _repaired(self, token: str, vocabulary: Vocabulary) -> str:
-        """The word of a phrase that was probably meant by an unknown word."""
-        if (
-            len(token) < 4
-            or token in self.words
-            or vocabulary.knows(token)
-            or any(letter.isdigit() for letter in token)
-        ):
-            return token
-        slips = 1 if len(token) < 6 else 2
+    def _repaired(self, tokens: list[str], vocabulary: Vocabulary) -> list[str]:
+        """The words of phrases that were probably meant by unknown words."""
+        unknown = [token for token in dict.fromkeys(tokens) if self._is_unknown(token, vocabulary)]
+        instead = {token: self._meant(token, vocabulary) for token in unknown[:REPAIRED_LIMIT]}
+        return [word for token in tokens for word in instead.get(token, [token])]
+
+    def _is_unknown(self, token: str, vocabulary: Vocabulary) -> bool:
+        """Whether it is no word of a sign, nor an English word, nor one that several pages hold; one may hold a slip."""
+        if len(token) < SHORTEST_REPAIRED or not token.isalpha():
+            return False
+        form = stem(token)
+        is_right = form in self.right_stems or form in vocabulary.ordinary or vocabulary.pages_with[form] > 1
+        return not is_right and not vocabulary.is_medicine(token)
+
+    def _meant(self, token: str, vocabulary: Vocabulary) -> list[str]:
+        slips = 1 if len(token) < TWO_SLIPS_FROM or vocabulary.knows(token) else 2
         found = extractOne(token, self.words, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
-        if not found or (found[1] > 1 and found[0][0] != token[0]):
-            return token
-        nearest = [other.word for other in vocabulary.nearest(token)]
-        return next((word for word in nearest if word in self.words), token) if nearest else found[0]
+        if not found or (found[0][0] != token[0] and (found[1] > 1 or vocabulary.knows(token))):
+            return self._parts(token)
+        nearest = [] if vocabulary.knows(token) else [other.word for other in vocabulary.nearest(token)]
+        return [next((word for word in nearest if word in self.words), token) if nearest else found[0]]
+
+    def _parts(self, token: str) -> list[str]:
+        """The two words of phrases that were written as one: *passedout*."""
+        cuts = range(SHORTEST_PART, len(token) - SHORTEST_PART + 1)
+        pairs = ([token[:n], token[n:]] for n in cuts)
+        return next((pair for pair in pairs if all(part in self.right for part in pair)), [token])
+
+
+def _is_many(tokens: list[str]) -> bool:
+    number, following = tokens[0], tokens[1] if len(tokens) > 1 else ""
+    if following in UNITS:
+        return False
+    return (
+        number in HIGH_NUMBERS
+        or number in NUMBERS[MANY_FROM:]
+        or (number.isdigit() and len(number) < 4 and int(number) >= MANY_FROM)
+    )
 
 
 def _named(spot: Spot) -> list[str]:
@@ -196,23 +259,23 @@ def _matches(
 ) -> Iterator[Match]:
     for phrase in phrases:
         if there.issuperset(phrase.symbols):
-            for place, in_order in _places(phrase, spots):
-                if denied or not _is_denied(phrase, spots, place):
-                    yield Match(phrase, in_order)
+            for numbers, between in _places(phrase, spots):
+                if denied or not _is_denied(phrase, spots, min(numbers)):
+                    yield Match(phrase, numbers == sorted(numbers), between)
                     break
 
 
-def _places(phrase: Phrase, spots: list[Spot]) -> Iterator[tuple[int, bool]]:
-    """Where the words of a phrase stand near enough, and whether in its order."""
+def _places(phrase: Phrase, spots: list[Spot]) -> Iterator[tuple[list[int], int]]:
+    """Where the words of a phrase stand near enough, and how many other words between them."""
     where = [[n for n, spot in enumerate(spots) if symbol in spot.symbols] for symbol in phrase.symbols]
-    for place in sorted(where[0] + [n for places in where[1:] for n in places]):
+    for place in sorted({n for places in where for n in places}):
         chosen = [min((n for n in places if n >= place), default=None) for places in where]
-        if None in chosen or place not in chosen or len(set(chosen)) < len(chosen):
-            continue
         numbers = [n for n in chosen if n is not None]
-        between = [n for n in range(place, max(numbers)) if n not in numbers and not spots[n].is_filler]
-        if len(between) <= phrase.others_between and _leads(phrase, numbers):
-            yield place, numbers == sorted(numbers)
+        if len(numbers) < len(where) or place not in numbers or len(set(numbers)) < len(numbers):
+            continue
+        between = sum(not spots[n].is_filler for n in range(place, max(numbers)) if n not in numbers)
+        if between <= phrase.others_between and _leads(phrase, numbers):
+            yield numbers, between
 
 
 def _leads(phrase: Phrase, numbers: list[int]) -> bool:

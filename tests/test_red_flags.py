@@ -1,9 +1,11 @@
 """Urgent advice for what readers type: raised by signs in any words, and not by harmless ones."""
 
+from collections import Counter
+
 import pytest
 
 from ldnref import red_flags
-from ldnref.content.words import common_words
+from ldnref.content.words import common_words, stem
 from ldnref.models import RedFlag
 from ldnref.red_flags import Signs
 from tests.serving import ROOT
@@ -16,8 +18,11 @@ LEXICON = {
         "swelling": ["swollen", "swell"],
         "took": ["had", "taken"],
         "ldn": ["naltrexone"],
+        "suicide": ["suicidal"],
+        "many": ["lots of"],
+        "right now": ["call an ambulance"],
     },
-    "harmless": {"opioid": ["used to"]},
+    "harmless": {"opioid": ["used to"], "die": ["overdue"]},
 }
 PHRASES = {
     "air": ["cannot breathe"],
@@ -25,14 +30,23 @@ PHRASES = {
     "die": ["want to die"],
     "opioid": ["took opioid on ldn", "took opioid"],
     "ldn": ["took ldn on opioid"],
+    "both": ["opioid ... together"],
+    "suicide": ["suicide"],
+    "pills": ["many pills", "overdose"],
 }
 
 
 class Known:
     """Stands for the words of the site."""
 
+    ordinary = frozenset(map(stem, common_words()))
+    pages_with = Counter({"sucid": 1})
+
     def knows(self, word):
-        return word in common_words()
+        return stem(word) in self.ordinary or self.pages_with[stem(word)] > 0
+
+    def is_medicine(self, word):
+        return False
 
     def nearest(self, word):
         return []
@@ -58,6 +72,15 @@ def raised(words):
         ("can i take percocet", []),
         ("used to and had percocet", []),
         ("not throat swelling", []),
+        ("sucidal", ["suicide"]),
+        ("throatswelling", ["throat"]),
+        ("30 pills", ["pills"]),
+        ("twelve pills", ["pills"]),
+        ("3 pills", []),
+        ("30 mg pills", []),
+        ("overdue", []),
+        ("percocet one two three four five six seven together", ["both"]),
+        ("used to and had percocet call an ambulance", ["opioid"]),
     ],
 )
 def test_a_sign_is_found_in_any_order_and_form(words, flags):
@@ -79,7 +102,9 @@ def test_the_words_of_a_sign_must_stand_near_each_other():
         ("cant breathe", "emergency", "trouble-breathing"),
         ("want to die", "emergency", "suicidal-thoughts"),
         ("yellow eyes", "same-day", "yellow-eyes-or-dark-urine"),
-        ("took oxycodone on ldn", "same-day", "opioid-given-or-taken"),
+        ("took oxycodone", "same-day", "opioid-given-or-taken"),
+        ("took oxycodone on ldn", "emergency", "naltrexone-on-top-of-an-opioid"),
+        ("i took my tramadol and ldn together", "emergency", "naltrexone-on-top-of-an-opioid"),
         ("took naltrexone while on percocet", "emergency", "naltrexone-on-top-of-an-opioid"),
         ("yellow eyes and cant breathe", "emergency", "trouble-breathing"),
     ],
@@ -88,6 +113,19 @@ def test_the_real_signs_raise_their_level(loaded, words, level, flag):
     advice = red_flags.urgent(words)
 
     assert (advice.level, flag in [raised.slug for raised in advice.flags]) == (level, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [
+        ("cant breathe", "trouble-breathing"),
+        ("cant breathe and wont wake up", "not-waking-or-overdose"),
+        ("my dog ate my pills", "child-or-pet-swallowed-it"),
+        ("took 30 capsules", "took-far-too-much"),
+    ],
+)
+def test_the_flag_that_the_words_name_stands_first(loaded, words, flag):
+    assert red_flags.urgent(words).flags[0].slug == flag
 
 
 @pytest.mark.parametrize(
