@@ -81,6 +81,10 @@ class Permalink(models.Model):
     def kind_label(self) -> str:
         return Kind(self.kind).label
 
+    @property
+    def kind_plural(self) -> str:
+        return Kind(self.kind).plural
+
 
 class FormerAddress(models.Model):
     """An address that an entry had before; it redirects for ever."""

@@ -95,3 +95,11 @@ def test_the_page_of_all_parts_shows_them_in_development(client, loaded):
 @override_settings(DEBUG=True)
 def test_the_page_of_all_parts_stands_without_content(client, db):
     assert client.get("/design/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/side-effects/vivid-dreams/", "/card/", "/check/?medicine=tramadol"])
+def test_a_text_browser_is_not_shown_buttons_that_need_a_script(client, loaded, address):
+    """These browsers show what is hidden and what stands in a template, and pass over a script."""
+    shown = re.sub(r"<script.*?</script>", "", client.get(address).text, flags=re.DOTALL)
+
+    assert "data-print" not in shown

@@ -11,3 +11,7 @@ def test_numbers_with_letters_too():
 
 def test_other_text_is_escaped():
     assert unbroken("<b>911</b>") == "&lt;b&gt;911&lt;/b&gt;"
+
+
+def test_a_bracket_stays_with_its_number():
+    assert unbroken("(1-800-332-1088)") == '<span class="phone-number">(1-800-332-1088)</span>'

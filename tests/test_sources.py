@@ -24,6 +24,12 @@ def test_a_page_lists_what_cites_it(client, loaded):
     assert citation.permalink.address in response.text
 
 
+def test_what_cites_a_source_stands_under_the_names_of_kinds_in_the_plural(client, loaded):
+    citation = Citation.objects.select_related("source").filter(permalink__kind="faq").first()
+
+    assert "<dt>Questions</dt>" in client.get(citation.source.get_absolute_url()).text
+
+
 def test_a_page_lists_the_figures_that_rest_on_it(client, loaded):
     estimate = Estimate.objects.select_related("source").first()
 

@@ -42,6 +42,10 @@ class Kind(Term):
     RED_FLAG = "red-flags", "Red flag"
 
     @property
+    def plural(self) -> str:
+        return "Questions" if self is Kind.FAQ else self.value.replace("-", " ").capitalize()
+
+    @property
     def url_name(self) -> str:
         """The first part of the names of its routes, such as ``side-effect`` in ``side-effect-detail``."""
         return self.name.lower().replace("_", "-")

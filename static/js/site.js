@@ -41,9 +41,10 @@ for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) 
   document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.finalRequestPath));
 }
 
-// These buttons need a script, and are shown only here: each where the browser can do what it says.
-for (const row of document.querySelectorAll(".share-buttons")) {
-  row.hidden = false;
+// These buttons need a script, and come into the page only here: each where the browser can do what it says.
+for (const held of document.querySelectorAll("script[type='text/html']")) {
+  held.insertAdjacentHTML("beforebegin", held.text.trim());
+  const row = held.previousElementSibling;
   const share = row.querySelector("[data-share]");
   if (share && navigator.share) share.hidden = false;
   row.addEventListener("click", (event) => {

@@ -3,6 +3,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+PHONE = {"width": 390, "height": 844}
 SEVERITY_MILD = 'input[name="severity"][value="mild"]'
 FREQUENCY_COMMON = 'input[name="frequency"][value="common"]'
 
@@ -256,3 +257,27 @@ def test_interactions_filter_in_the_same_way(page):
     expect(page).to_have_url(re.compile("level=do-not-combine"))
 
     expect(page.locator("#results .group > h3")).to_have_text(["Do not combine"])
+
+
+def test_on_a_phone_the_choices_are_folded(new_page):
+    page = new_page(viewport=PHONE)
+    page.goto("/side-effects/")
+    expect(page.locator(SEVERITY_MILD)).to_be_hidden()
+
+    page.get_by_text("Choose by how serious").click()
+
+    expect(page.locator(SEVERITY_MILD)).to_be_visible()
+
+
+def test_on_a_phone_the_number_of_results_is_seen_at_once(new_page):
+    page = new_page(viewport=PHONE)
+    page.goto("/side-effects/")
+
+    expect(page.locator("#results-heading")).to_be_in_viewport()
+
+
+def test_a_wide_window_shows_the_choices_and_the_picture_without_unfolding(side_effects):
+    expect(side_effects.locator(SEVERITY_MILD)).to_be_visible()
+    expect(side_effects.locator(".overview-mark").first).to_be_visible()
+    for summary in side_effects.locator(".fold > summary").all():
+        expect(summary).to_be_hidden()
