@@ -1,4 +1,4 @@
-"""How well /check/ tells medicines: `.venv/bin/python bench/medicine_check.py [FILE.tsv]`.
+"""How well /check/ tells medicines, and how fast: `.venv/bin/python bench/medicine_check.py [FILE.tsv]`.
 
 A line of the file is a name as people type it, a tab, and what to expect: do-not-combine, take-care, note, ldn or
 unknown. A name that is misspelt must be offered at its level, not found; it has `misspelt` in a third column.
@@ -7,11 +7,15 @@ unknown. A name that is misspelt must be offered at its level, not found; it has
 from __future__ import annotations
 
 import os
+import random
+import string
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_FILE = ROOT / "tests" / "medicine-names.tsv"
@@ -22,9 +26,43 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldnref.settings")
     django.setup()
 
+from django.test import Client  # noqa: E402
+
 from ldnref import checking  # noqa: E402
+from ldnref.forms import LIST_LIMIT  # noqa: E402
 
 DANGEROUS, UNKNOWN = "do-not-combine", "unknown"
+
+
+_CHANCE = random.Random(1)  # noqa: S311
+
+
+def _gibberish(letters: int) -> str:
+    return "".join(_CHANCE.choices(string.ascii_lowercase, k=letters))
+
+
+def _as_long_as_is_read(line: str) -> str:
+    return "medicine=" + quote((line * LIST_LIMIT)[:LIST_LIMIT])
+
+
+#: Lists that cost the most or look the worst, as a browser sends them.
+HOSTILE = {
+    "one word": "medicine=" + "x" * 2 * LIST_LIMIT,
+    "any bytes": "medicine=" + "".join(f"%{byte:02x}" for byte in _CHANCE.choices(range(256), k=LIST_LIMIT)),
+    "NUL": _as_long_as_is_read("nor\0co\n"),
+    "bidi marks": _as_long_as_is_read("\u202enorco\u2066\n"),
+    "500 lines": "medicine=" + quote("\n".join(f"norco {number}" for number in range(500))),
+    "500 unknown lines": "medicine=" + quote("\n".join(_gibberish(9) for _ in range(500))),
+    "lines of unknown words": "medicine="
+    + quote("\n".join(" ".join(_gibberish(6) for _ in range(6)) for _ in range(230))),
+    "one name many times": _as_long_as_is_read("norco "),
+    "one ambiguous name many times": _as_long_as_is_read("t3 "),
+    "brackets": _as_long_as_is_read(",("),
+    "letters of many parts": _as_long_as_is_read("\ufdfa"),
+    "emoji": _as_long_as_is_read("💊"),
+    "markup": _as_long_as_is_read("'\"--<script>\n"),
+    "many fields": "medicine=a&" * 900,
+}
 
 
 @dataclass(frozen=True)
@@ -104,6 +142,30 @@ def _rate(label: str, bad: list[Outcome], of: list[Outcome]) -> Iterable[str]:
         yield f"    {o.case.name!r}: {o.found}, expected {o.case.expected}; offered: {', '.join(o.offered) or 'nothing'}"
 
 
+def slowness(names: list[str]) -> Iterator[str]:
+    """How long a hostile list takes, beside an ordinary one of the same length; of the processor alone."""
+    _CHANCE.shuffle(names)
+    ordinary, _ = _cost(_as_long_as_is_read("\n".join(names) + "\n"))
+    costs = {kind: _cost(body) for kind, body in HOSTILE.items()}
+    yield f"an ordinary list of {LIST_LIMIT:,} characters: {ordinary * 1000:.0f} ms"
+    for kind, (seconds, status) in sorted(costs.items(), key=lambda cost: -cost[1][0]):
+        yield f"    {kind:30} {seconds / ordinary:5.2f} times that, status {status}"
+    slowest = max(seconds for seconds, _ in costs.values())
+    yield f"slowest hostile list: {slowest / ordinary:.2f} times an ordinary one"
+
+
+def _cost(body: str) -> tuple[float, int]:
+    """The best of several, which other work on the machine disturbs least, and the status."""
+    client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+    seconds = []
+    for _ in range(5):
+        start = time.process_time()
+        answer = client.post("/check/", body, content_type="application/x-www-form-urlencoded", follow=True)
+        seconds.append(time.process_time() - start)
+    return min(seconds), answer.status_code
+
+
 if __name__ == "__main__":
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT_FILE
     sys.stdout.writelines(f"{line}\n" for line in report([outcome(case) for case in read(path)]))
+    sys.stdout.writelines(f"{line}\n" for line in slowness([case.name for case in read(DEFAULT_FILE)]))

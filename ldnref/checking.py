@@ -6,6 +6,7 @@ have is said: nothing here reads as *no interaction*.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -16,12 +17,14 @@ from ldnref.lookalikes import Lookalikes
 from ldnref.medicine_words import AMOUNTS, LDN_WORDS, USING, is_direction, is_ldn, is_number, names_in, words_of
 from ldnref.models import ContentLoad, Interaction, Medicine
 
-NAME_LIMIT = 50
+NAME_LIMIT = 100
 OFFER_LIMIT = 3
-#: A list of no more letters is checked again as a whole with the name that was offered; of a longer one that name alone.
+#: A list of no more bytes is checked again as a whole with the name that was offered; of a longer one that name alone.
 WHOLE_LIST_LIMIT = 1000
 #: How many unknown words of a name are compared with ours, and how many of them together.
 WORDS_COMPARED, WORDS_TOGETHER = 6, 3
+#: *Vico din*, *oxy con tin*.
+LONGEST_IN_PIECES = 14
 #: The most words of a name.
 LONGEST_NAME = 6
 #: Written apart or together: *MS Contin*, *mscontin*. Shorter ones only as they stand, or *D, M* were *DM*.
@@ -42,14 +45,18 @@ class How(Term):
     PAGE = "page", "We have a page about “{name}”."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Name:
-    """One name of a medicine, as the content has it; or of a page, for a whole group of medicines."""
+    """One name of a medicine, as the content has it; or of a page, for a whole group of medicines. There is one of each."""
 
     text: str
     how: How
     interaction: Interaction
     medicine: Medicine | None = None
+
+    @property
+    def interaction_id(self) -> int:
+        return self.interaction.pk
 
     @property
     def generic(self) -> str:
@@ -101,7 +108,7 @@ class Names:
         key = "".join(words)
         if words[-1].isdigit() and following in AMOUNTS:
             return
-        for candidate in (key, key.removesuffix("s")):
+        for candidate in (key, key.removesuffix("s")) if key.endswith("s") else (key,):
             for own_words, name in self.by_key.get(candidate, []):
                 if own_words == words or len(candidate) >= SHORTEST_JOINED:
                     yield name
@@ -112,12 +119,12 @@ class Names:
 
     def offered(self, words: list[str]) -> list[Name]:
         """Those that unknown words may stand for: the nearest first, and among equals the most serious."""
-        compared = combinations(range(len(words[:WORDS_COMPARED]) + 1), 2)
+        spans = combinations(range(len(words[:WORDS_COMPARED]) + 1), 2)
+        compared = ("".join(words[start:end]) for start, end in spans if self._is_compared(words[start:end]))
         near = [
             (slips, name.level.rank, key, name)
-            for start, end in compared
-            if end - start <= WORDS_TOGETHER
-            for key, slips in self.lookalikes.of("".join(words[start:end])).items()
+            for typed in compared
+            for key, slips in self.lookalikes.of(typed).items()
             for _, name in self.by_key[key]
             if name.how != How.STREET or name.level == Level.DO_NOT_COMBINE
         ]
@@ -125,6 +132,11 @@ class Names:
         for *_, key, name in sorted(near, key=lambda near: near[:3]):
             offered.setdefault(key, name)
         return list(offered.values())[:OFFER_LIMIT]
+
+    @staticmethod
+    def _is_compared(words: list[str]) -> bool:
+        """A long name in pieces is known by each piece."""
+        return len(words) == 1 or (len(words) <= WORDS_TOGETHER and sum(map(len, words)) <= LONGEST_IN_PIECES)
 
     def _ingredients(self, medicine: Medicine) -> Iterator[Name]:
         """*Hydrocodone with acetaminophen* holds two medicines that we have."""
@@ -304,7 +316,7 @@ def _check(typed: str, names: Names, text: str) -> Checked:
     unknown = [word for place, word in enumerate(words) if place not in covered and not is_direction(word)]
     said = LDN_WORDS | USING if any(name.how == How.STREET for *_, name in found) else LDN_WORDS
     unknown = [word for word in unknown if word not in said]
-    direct = [name for start, end, name in found if not _is_within(start, end, name, found)]
+    direct = _outermost(found)
     of_ldn = is_ldn(words)
     if of_ldn:
         direct = [name for name in direct if name.generic != "naltrexone" or "naltrexone" not in name.text]
@@ -324,16 +336,17 @@ def _without_everyday_words(words: tuple[str, ...], found: list[Place]) -> list[
 
 def _told_apart(found: list[Place]) -> tuple[list[Place], list[str]]:
     """Where one name is that of several medicines, the one that is named beside it too; else all, and their names."""
-    own = [place for place in found if place[2].how != How.HIDES_IN]
-    meanings: list[str] = []
-    for at, group in groupby(sorted(own, key=lambda place: place[:2]), key=lambda place: place[:2]):
-        several = {name.generic: name for *_, name in group}
-        beside = {name.generic for *place, name in own if tuple(place) != at}
-        if len(several) > 1 and (not_meant := several.keys() - beside) != several.keys():
-            found = [place for place in found if place[:2] != at or place[2].generic not in not_meant]
-        elif len(several) > 1:
-            meanings.extend(several)
-    return found, meanings
+    generics: dict[tuple[int, int], set[str]] = defaultdict(set)
+    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for start, end, name in found:
+        if name.how != How.HIDES_IN:
+            generics[start, end].add(name.generic)
+            places[name.generic].add((start, end))
+    shared = {at: several for at, several in generics.items() if len(several) > 1}
+    sure = {generic for generic, its_places in places.items() if its_places - shared.keys()}
+    meanings = {generic for several in shared.values() if not several & sure for generic in several}
+    not_meant = {(at, generic) for at, several in shared.items() if several & sure for generic in several - sure}
+    return [place for place in found if (place[:2], place[2].generic) not in not_meant], sorted(meanings)
 
 
 def _covered(found: list[Place]) -> set[int]:
@@ -341,21 +354,33 @@ def _covered(found: list[Place]) -> set[int]:
 
 
 def _corrected(text: str, typed: str, meant: str) -> str:
-    return text.replace(typed, meant, 1) if len(text) <= WHOLE_LIST_LIMIT else meant
+    return text.replace(typed, meant, 1) if len(text.encode()) <= WHOLE_LIST_LIMIT else meant
 
 
-def _is_within(start: int, end: int, name: Name, found: list[Place]) -> bool:
-    """Whether a longer name around it leads to the same page: *hydrocodone* in *hydrocodone with acetaminophen*."""
-    return any(
-        first <= start and end <= last and last - first > end - start and other.interaction == name.interaction
-        for first, last, other in found
-    )
+def _outermost(found: list[Place]) -> list[Name]:
+    """Without those in a longer one that leads to the same page: *hydrocodone* in *hydrocodone with acetaminophen*."""
+    around: dict[int, list[Place]] = defaultdict(list)
+    for place in found:
+        if place[1] - place[0] > 1:
+            for word in range(place[0], place[1]):
+                around[word].append(place)
+    return [
+        name
+        for start, end, name in found
+        if not any(
+            first <= start
+            and end <= last
+            and last - first > end - start
+            and other.interaction_id == name.interaction_id
+            for first, last, other in around[start]
+        )
+    ]
 
 
 def _findings(direct: list[Name], names: Names) -> list[Finding]:
     """By page, the most serious first. What a medicine holds is named where no name that was typed leads to its page."""
-    longest = {(name.generic, name.interaction.pk): name for name in reversed(direct)}
-    leading = [name for name in dict.fromkeys(direct) if name in longest.values()]
+    longest = set({(name.generic, name.interaction.pk): name for name in reversed(direct)}.values())
+    leading = [name for name in dict.fromkeys(direct) if name in longest]
     held = [other for name in leading if name.medicine for other in names.ingredients[name.medicine.pk]]
     pages: dict[int, list[Name]] = {}
     for name in leading:

@@ -1,4 +1,4 @@
-"""What the query string of a page says. Nothing else reads it.
+"""What the query string of a page says, or the list that was sent to the medicine check. Nothing else reads them.
 
 People are forgiven: what a page does not know is left out, and the page says so.
 """
@@ -6,7 +6,10 @@ People are forgiven: what a page does not know is left out, and the page says so
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -20,7 +23,9 @@ QUOTE_LIMIT = 40
 
 
 #: Enough for a long list of medicines.
-LIST_LIMIT = 5000
+LIST_LIMIT = 10_000
+#: A longer list does not fit into an address: servers and proxies refuse one of more than 8 kB.
+ADDRESS_LIMIT = 4000
 
 
 def clean_words(text: str) -> str:
@@ -54,10 +59,25 @@ class CheckForm:
     @classmethod
     def read(cls, params: QueryDict) -> CheckForm:
         lines = "\n".join(params.getlist("medicine")).strip()
-        kept = lines[:LIST_LIMIT]
+        end = _end_of_list(lines)
+        kept = lines[:end]
         if kept != lines:
-            kept = re.sub(r"[^\s,;]*$", "", kept) if lines[LIST_LIMIT] not in " \r\n,;" else kept
-        return cls("\n".join(filter(None, map(_visible, kept.splitlines()))), was_cut=len(lines) > LIST_LIMIT)
+            kept = re.sub(r"[^\s,;]*$", "", kept) if lines[end] not in " \r\n,;" else kept
+        return cls("\n".join(filter(None, map(_visible, kept.splitlines()))), was_cut=len(lines) > end)
+
+    @property
+    def query(self) -> str:
+        """For an address that asks for the same list; empty where it would be too long."""
+        query = f"?{urlencode({'medicine': self.text})}"
+        return query if self.text and not self.was_cut and len(query) <= ADDRESS_LIMIT else ""
+
+
+def _end_of_list(lines: str) -> int:
+    """How much of a list is read. Letters that stand for several count as these; one may stand for eighteen."""
+    if lines.isascii():
+        return min(len(lines), LIST_LIMIT)
+    parts = accumulate(len(unicodedata.normalize("NFKD", letter)) for letter in lines[:LIST_LIMIT])
+    return bisect_right(list(parts), LIST_LIMIT)
 
 
 class SideEffectSort(Term):

@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import takewhile
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 #: Shorter names are near to too many others.
 SHORTEST = 4
-#: How many slips a name of so many letters may hold.
-SLIPS = ((6, 1), (9, 2), (sys.maxsize, 3))
+#: How many slips a name of up to so many letters may hold.
+SLIPS = ((5, 1), (8, 2), (sys.maxsize, 3))
 #: A name of which so many letters were typed, as labels of pharmacies do: *hydroco/apap*.
 SHORTEST_BEGINNING = 5
 #: Shorter names stand in too many other words.
@@ -48,14 +48,26 @@ def sound(name: str) -> str:
     return name
 
 
+def _slips(letters: int) -> int:
+    return next(slips for length, slips in SLIPS if letters <= length)
+
+
 class Lookalikes:
     def __init__(self, names: Collection[str]) -> None:
         self.names = sorted(name for name in names if len(name) >= SHORTEST)
-        self.by_length: dict[int, list[str]] = defaultdict(list)
+        #: By how many letters were typed: with the first sound those within the slips of so many, without it within one.
+        self.alike: dict[tuple[int, str], list[str]] = defaultdict(list)
         self.by_sound: dict[str, list[str]] = defaultdict(list)
+        self.by_start: dict[str, list[str]] = defaultdict(list)
         for name in self.names:
-            self.by_length[len(name)].append(name)
+            for more in range(-_slips(sys.maxsize), _slips(sys.maxsize) + 1):
+                length = len(name) + more
+                if abs(more) <= 1:
+                    self.alike[length, ""].append(name)
+                if abs(more) <= _slips(length):
+                    self.alike[length, sound(name)[:1]].append(name)
             self.by_sound[sound(name)].append(name)
+            self.by_start[name[:SHORTEST_PART]].append(name)
 
     def of(self, typed: str) -> dict[str, float]:
         """Each name that may be meant, with how far it is; the beginnings and parts of names only when there are no others."""
@@ -71,10 +83,13 @@ class Lookalikes:
         )
 
     def _by_slips(self, typed: str) -> Iterator[tuple[str, float]]:
-        limit = next(slips for length, slips in SLIPS if len(typed) < length)
-        alike = [name for length in range(-limit, limit + 1) for name in self.by_length.get(len(typed) + length, [])]
-        for name, slips, _ in extract(typed, alike, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None):
-            if slips < 2 or sound(name)[:1] == sound(typed)[:1]:
+        """One slip anywhere, or more behind a beginning that sounds the same."""
+        length = len(typed)
+        for limit, alike in (
+            (1, self.alike.get((length, ""), ())),
+            (_slips(length), self.alike.get((length, sound(typed)[:1]), ())),
+        ):
+            for name, slips, _ in extract(typed, alike, scorer=OSA.distance, score_cutoff=limit, limit=None):
                 yield name, slips
 
     def _by_beginning(self, typed: str) -> dict[str, float]:
@@ -86,4 +101,8 @@ class Lookalikes:
 
     def _by_part(self, typed: str) -> dict[str, float]:
         """A relative of one of ours: *hydrocodone* in *dihydrohydrocodone*."""
-        return {name: SOUNDS_ALIKE for name in self.names if len(name) >= SHORTEST_PART and name in typed}
+        starts = range(len(typed) - SHORTEST_PART + 1)
+        parts = (
+            (start, name) for start in starts for name in self.by_start.get(typed[start : start + SHORTEST_PART], ())
+        )
+        return {name: SOUNDS_ALIKE for start, name in parts if typed.startswith(name, start)}

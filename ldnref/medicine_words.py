@@ -54,12 +54,14 @@ _LIST_MARKS = re.compile(r"^(?:[\s\W]+|\d{1,2}[.)]\s)+", re.UNICODE)
 _NUMBERED = re.compile(r"(?:#|\b(?:no|nr|num|number)\b\.?)\s*(?=\d)", re.IGNORECASE)
 _DIGIT_EDGE = re.compile(r"(?<=[a-z])(?<!\bno)(?=\d)|(?<=\d)(?=[a-z])")
 _NUMBER = re.compile(r"(no)?\d+(d\d+)?")
+#: Or *Norco™* were *norcotm*.
+_TRADEMARK = re.compile("[™℠]")
 _AMOUNT = re.compile(r"\d+(d\d+)?$")
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words that tell a name: *Norco5/325 tab* is *norco 5 325 tab*, *Tylenol #3* is *tylenol no3*."""
-    apart = _DIGIT_EDGE.sub(" ", _NUMBERED.sub(" no", normalise(text)))
+    apart = _DIGIT_EDGE.sub(" ", _NUMBERED.sub(" no", normalise(_TRADEMARK.sub(" ", text))))
     return tuple(word for word in tokenise(apart) if word not in FILLERS)
 
 

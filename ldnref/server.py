@@ -13,7 +13,7 @@ threads = 4
 # A worker that is still importing the site does not hear Ctrl-C; so it is imported before they start.
 preload_app = True
 graceful_timeout = 5
-# The most that gunicorn allows: a long list of medicines to check stands in the address.
+# The most that gunicorn allows.
 limit_request_line = 8190
 # What visitors search for stands in addresses: an access log would hold it, and so would
 # the warnings about malformed requests.

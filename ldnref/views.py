@@ -6,11 +6,19 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ldnref import checking, red_flags, search, sharing
 from ldnref.comparing import side_by_side
@@ -180,11 +188,27 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@page
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
+    return _check_posted(request) if request.method == "POST" else _check_asked(request)
+
+
+@page
+def _check_asked(request: HttpRequest) -> HttpResponse:
     form = CheckForm.read(request.GET)
-    if not form.text:
-        return render(request, "check.html", {"form": form})
+    return _checked(request, form) if form.text or form.was_cut else render(request, "check.html", {"form": form})
+
+
+def _check_posted(request: HttpRequest) -> HttpResponse:
+    """A list that fits into an address is asked for there, so that Back and reload work; a longer one is answered here."""
+    # Not request.POST, which writes uploaded files to the disk.
+    form = CheckForm.read(QueryDict(request.body))
+    if form.query or not (form.text or form.was_cut):
+        return keep_private(HttpResponseRedirect(reverse("check") + form.query, status=303))
+    return _checked(request, form)
+
+
+def _checked(request: HttpRequest, form: CheckForm) -> HttpResponse:
     context = {"form": form, "answer": checking.check(form.text), "urgent": red_flags.urgent(form.text)}
     return keep_private(render(request, "check.html", context))
 

@@ -1,18 +1,20 @@
 """/check/: medicines in the words of readers."""
 
 import re
+from io import StringIO
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
 
-from bench.medicine_check import DEFAULT_FILE, outcome, read
+from bench.medicine_check import DEFAULT_FILE, HOSTILE, outcome, read
 from ldnref import checking
 from ldnref.forms import LIST_LIMIT
 from ldnref.lookalikes import Lookalikes
 from ldnref.medicine_words import names_in
 from ldnref.models import Medicine
 
+AS_A_FORM = {"content_type": "application/x-www-form-urlencoded"}
 CASES = list(read(DEFAULT_FILE))
 
 
@@ -248,9 +250,9 @@ def test_what_may_be_dangerous_comes_first_among_what_was_not_checked(loaded):
 
 
 def test_names_over_the_limit_are_counted_and_not_checked(loaded):
-    answer = checking.check("\n".join(f"zyxoprol{letter}{other}" for letter in "abcdefgh" for other in "abcdefgh"))
+    answer = checking.check("\n".join(f"zyxoprol{letter}{other}" for letter in "abcdefghijk" for other in "abcdefghij"))
 
-    assert (len(answer.checked), answer.not_reached) == (50, 14)
+    assert (len(answer.checked), answer.not_reached) == (100, 10)
 
 
 # The page.
@@ -299,11 +301,60 @@ def test_a_list_that_is_too_long_is_checked_up_to_the_limit_and_this_is_said(cli
     assert [checked.typed for checked in response.context["answer"].checked] == ["Norco"]
 
 
-def test_a_list_of_five_thousand_characters_reaches_the_server(live_site):
-    names = "\r\n".join(["lisinopril 20 mg tablet"] * 200)[:LIST_LIMIT]
+def test_one_word_that_is_too_long_is_not_checked_and_this_is_said(client, loaded):
+    response = client.post("/check/", "medicine=" + "x" * (LIST_LIMIT + 1), **AS_A_FORM)
 
-    with urlopen(f"{live_site}/check/?{urlencode({'medicine': names})}", timeout=20) as answer:
+    assert "We did not check all of your list." in response.text
+
+
+@pytest.mark.parametrize("length", [100, LIST_LIMIT, 20 * LIST_LIMIT])
+def test_a_list_of_any_length_is_answered(live_site, length):
+    names = "\r\n".join(["lisinopril 20 mg tablet"] * 5000)[:length]
+
+    with urlopen(f"{live_site}/check/", urlencode({"medicine": names}).encode(), timeout=20) as answer:
         assert "lisinopril" in answer.read().decode()
+
+
+def test_a_list_that_was_sent_is_answered_at_an_address(client, loaded):
+    response = client.post("/check/", "medicine=Norco%0AAdvil", **AS_A_FORM)
+
+    assert (response.status_code, response["Location"]) == (303, "/check/?medicine=Norco%0AAdvil")
+
+
+def test_a_list_that_is_too_long_for_an_address_is_answered_where_it_was_sent(client, loaded):
+    names = "\n".join(f"コデイン・コデイン{number}" for number in range(49)) + "\nNorco"
+
+    answer = client.post("/check/", urlencode({"medicine": names}), **AS_A_FORM).context["answer"]
+
+    assert [checked.typed for checked in answer.groups[0][1]] == ["Norco"]
+
+
+def test_no_cache_may_keep_the_way_to_an_answer(client, loaded):
+    response = client.post("/check/", "medicine=norco", **AS_A_FORM)
+
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_an_empty_list_that_was_sent_leads_back_to_the_form(client, loaded):
+    assert client.post("/check/", "medicine=+", **AS_A_FORM)["Location"] == "/check/"
+
+
+def test_a_file_that_was_sent_is_not_read(client, loaded):
+    assert client.post("/check/", {"medicine": StringIO("norco")})["Location"] == "/check/"
+
+
+def test_what_is_too_much_to_read_is_refused_with_a_sentence(client, loaded):
+    response = client.post("/check/", "medicine=" + "x" * 3_000_000, **AS_A_FORM)
+
+    assert (response.status_code, "Please send a shorter part." in response.text) == (400, True)
+
+
+@pytest.mark.parametrize("address", ["/", "/check/"])
+def test_no_browser_cuts_what_is_pasted(client, loaded, address):
+    # It would not say so, and what is cut off may be an opioid.
+    field = re.search(r"<(input|textarea)[^>]*name=\"medicine\"[^>]*>", client.get(address).text)
+
+    assert "maxlength" not in field[0]
 
 
 def test_what_needs_help_at_once_stands_above_the_answer(client, loaded):
@@ -318,9 +369,9 @@ def test_a_plain_list_raises_no_alarm(client, loaded, typed):
 
 
 def test_names_over_the_limit_are_said(client, loaded):
-    names = "\n".join(f"zyxoprol{letter}{other}" for letter in "abcdefgh" for other in "abcdefgh")
+    names = "\n".join(f"zyxoprol{letter}{other}" for letter in "abcdefghijk" for other in "abcdefghij")
 
-    assert "and 14 more came after them" in client.get("/check/", {"medicine": names}).text
+    assert "and 10 more came after them" in client.get("/check/", {"medicine": names}).text
 
 
 def test_a_list_of_directions_alone_is_answered_honestly(client, loaded):
@@ -329,6 +380,13 @@ def test_a_list_of_directions_alone_is_answered_honestly(client, loaded):
 
 def test_the_words_of_a_reader_stay_words(client, loaded):
     assert "<script>alert(1)" not in client.get("/check/", {"medicine": "<script>alert(1)</script>"}).text
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_no_list_can_break_the_page(client, loaded, kind):
+    response = client.post("/check/", HOSTILE[kind], follow=True, **AS_A_FORM)
+
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -343,10 +401,6 @@ def test_the_check_asks_the_database_only_a_few_times(client, loaded, django_ass
 
     with django_assert_max_num_queries(6):
         client.get("/check/?medicine=norco,xanax,zyxoprol")
-
-
-def test_posting_is_refused(client, loaded):
-    assert client.post("/check/", {"medicine": "norco"}).status_code == 405
 
 
 @pytest.mark.parametrize("address", ["/", "/interactions/", "/faq/"])

@@ -74,10 +74,12 @@ def output_of_the_server(tmp_path_factory):
             f"/search/?q={'{}'}{'x' * 9000}",
         ]:
             visit(f"http://127.0.0.1:{port}{address.format(quote(WORDS))}")
+        check_long_list(f"http://127.0.0.1:{port}/check/")
         # Without a table every page fails, and says why in the log.
         serving.manage("migrate", "ldnref", "zero", **own_settings)
         for address in WITH_WORDS:
             visit(f"http://127.0.0.1:{port}{address.format(quote(WORDS))}")
+        check_long_list(f"http://127.0.0.1:{port}/check/")
         server.send_signal(signal.SIGINT)
         server.wait(timeout=20)
     return (folder / "output").read_text()
@@ -85,6 +87,11 @@ def output_of_the_server(tmp_path_factory):
 
 def visit(address):
     with suppress(HTTPError), urlopen(address, timeout=20) as answer:
+        answer.read()
+
+
+def check_long_list(address):
+    with suppress(HTTPError), urlopen(address, f"medicine={WORDS}%0A{'x' * 9000}".encode(), timeout=20) as answer:
         answer.read()
 
 
