@@ -5,7 +5,7 @@ const VERSION = "site-{{ version }}";
 const KEPT = "kept";
 const OFFLINE = "{% url 'offline' %}";
 const EMERGENCY = [{% for address in addresses %}"{{ address }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
-const FILES = ["{% static 'css/site.css' %}", "{% static 'js/site.js' %}", "{% static 'js/keep.js' %}", "{% static 'js/suggestions.js' %}", "{% static 'favicon.svg' %}"];
+const FILES = ["{% static 'css/site.css' %}", "{% static 'js/fade.js' %}", "{% static 'js/site.js' %}", "{% static 'js/keep.js' %}", "{% static 'favicon.svg' %}"];
 // Milliseconds until a copy is shown, where there is one: in an emergency nobody waits for a dead connection.
 const PATIENCE = 8000;
 

@@ -74,6 +74,6 @@ def test_the_search_form_says_where_to_ask(client, loaded):
 
 
 def test_the_script_is_small():
-    script = (ROOT / "static" / "js" / "suggestions.js").read_bytes()
+    script = (ROOT / "static" / "js" / "site.js").read_bytes()
 
     assert len(gzip.compress(script)) < 3000

@@ -90,6 +90,54 @@ def skeleton_of(page):
     return re.sub(r"\b(?!911\b)\d[\d,]*(?!\])", "N", "\n".join(kept)) + "\n"
 
 
+def follow_a_link(page):
+    """Whether the page that it leads to faded in."""
+    page.add_init_script("addEventListener('pagereveal', (event) => { window.faded = Boolean(event.viewTransition); })")
+    page.goto("/")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Questions").click()
+    page.wait_for_url("**/faq/")
+    return page.evaluate("window.faded")
+
+
+def test_a_page_that_a_link_leads_to_fades_in(page):
+    assert follow_a_link(page)
+
+
+def test_no_page_fades_in_for_who_asks_for_less_motion(new_page):
+    assert not follow_a_link(new_page(reduced_motion="reduce"))
+
+
+# Goes on every so many milliseconds, whether or not the page of the step before has come. The last two are plain text.
+HURRY = """milliseconds => {
+    const links = ["/faq/", "/side-effects/", "/no/such/page/", "/get-help/", "/", "/robots.txt", "/healthz"];
+    sessionStorage.steps ??= JSON.stringify([...links, ...links].flatMap((address) => [address, "back", "forward"]));
+    setInterval(() => {
+        const [step, ...others] = JSON.parse(sessionStorage.steps);
+        sessionStorage.steps = JSON.stringify(others);
+        if (!step) return;
+        if (step === "back" || step === "forward") return history[step]();
+        const link = document.documentElement.appendChild(document.createElement("a"));
+        link.href = step;
+        link.click();
+    }, milliseconds);
+}"""
+
+
+@pytest.mark.parametrize("milliseconds", [40, 150, 500])
+def test_fades_that_are_given_up_are_not_reported(page, milliseconds):
+    # Browsers ask for it beside a plain text, which names no icon.
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    page.goto("/")
+    # Enough to go back to, where no link has been in time.
+    page.evaluate("for (let n = 0; n < 20; n++) history.pushState(null, '', '/')")
+    page.add_init_script(f"({HURRY})({milliseconds})")
+    page.reload()
+    # Longer than all steps take. What went wrong is reported a little later, and the fixture fails the test for it.
+    page.wait_for_timeout(60 * milliseconds + 1500)
+
+    assert page.evaluate("sessionStorage.steps") == "[]"
+
+
 def test_nothing_fades_for_who_asks_for_less_motion(new_page):
     page = new_page(reduced_motion="reduce")
     page.goto("/side-effects/")
