@@ -115,7 +115,7 @@ class Names:
 
     def of_page(self, words: tuple[str, ...]) -> list[Name]:
         """A whole group of medicines: *cough syrup*, *opioids*."""
-        return self.pages.get(_subject(words), [])
+        return self.pages.get(_subject(words), []) or self.pages.get(_subject(set(words) - USING), [])
 
     def offered(self, words: list[str]) -> list[Name]:
         """Those that unknown words may stand for: the nearest first, and among equals the most serious."""

@@ -178,6 +178,15 @@ def test_words_that_lead_to_a_page_may_warn(loaded):
     assert only("cough syrup").standing == "do-not-combine"
 
 
+def test_words_that_lead_to_a_page_may_warn_beside_a_word_of_taking(loaded):
+    assert only("opioid painkillers sometimes").standing == "do-not-combine"
+
+
+@pytest.mark.parametrize("typed", ["Norco™ tab", "Norco® 5/325"])
+def test_a_trademark_sign_is_no_letter(loaded, typed):
+    assert only(typed).standing == "do-not-combine"
+
+
 def test_words_that_lead_to_a_page_never_reassure(loaded):
     # An alias of a page that is good to know: somebody searches for it there, but it is no name of a medicine of ours.
     assert only("headache medicine").standing == "not-checked"
