@@ -68,7 +68,7 @@ de del el la las lo los le en y mi mis su sus se un una que es muy
 FILLERS = frozenset(_FILLERS.split())
 #: Words that say something of what follows: *cannot wake him* is not *I wake and cannot sleep*, nor *took 2 LDN* is
 #: *took LDN for 2 weeks*.
-LEADING = frozenset(["=cannot", "=not", "=wont", "=hard to", "=two", "=three", MANY])
+LEADING = frozenset(["=cannot", "=not", "=wont", "=hard to", "in", "into", "=two", "=three", MANY])
 #: Right before a sign these say that it is not there.
 DENIALS = frozenset(["no", "not", "never", "without", "dont", "isnt", "arent", "havent", "didnt", "doesnt", "wasnt"])
 
@@ -148,12 +148,7 @@ class Signs:
             phrase for flag, texts in phrases.items() for text in texts for phrase in self._phrases(flag, text)
         ]
         harmless = lexicon.get("harmless", {})
-        self.harmless = [
-            phrase
-            for flag, texts in harmless.items()
-            for text in texts
-            for phrase in self._phrases(flag, text, whole=True)
-        ]
+        self.harmless = [self._harmless(flag, text) for flag, texts in harmless.items() for text in texts]
         members = [member for members in groups.values() for member in members]
         texts = [text for texts in phrases.values() for text in texts]
         self.words = sorted({token for text in (*groups, *members, *texts) for token in tokenise(text)})
@@ -171,19 +166,28 @@ class Signs:
     def _forms(self, tokens: Iterable[str]) -> tuple[str, ...]:
         return tuple(f"'{token}" if token in self.as_written else stem(token) for token in tokens)
 
-    def _phrases(self, flag: str, text: str, *, whole: bool = False) -> Iterator[Phrase]:
-        """A phrase once for each reading, where a word of it is in several groups; ``whole`` with its fillers."""
-        spots = [spot for spot in self.spots(tokenise(text)) if whole or not spot.is_filler or len(spot.symbols) > 1]
+    def _phrases(self, flag: str, text: str) -> Iterator[Phrase]:
+        """A phrase once for each reading, where a word of it is in several groups."""
+        spots = [spot for spot in self.spots(tokenise(text)) if not spot.is_filler or len(spot.symbols) > 1]
         for symbols in product(*(_named(spot) for spot in spots)):
             if symbols:
                 distinct = tuple(dict.fromkeys(symbols))
-                others = OTHERS_BETWEEN_WHOLE if whole else OTHERS_BETWEEN.get(len(distinct), OTHERS_BETWEEN_MANY)
+                others = OTHERS_BETWEEN.get(len(distinct), OTHERS_BETWEEN_MANY)
                 yield Phrase(flag, distinct, TOKEN_LIMIT if ANYWHERE in text else others)
 
-    def spots(self, tokens: list[str]) -> list[Spot]:
+    def _harmless(self, flag: str, text: str) -> Phrase:
+        """Words as they are, fillers too: *used to* is no *took*. Only the name of a group stands for the group."""
+        spots = self.spots(tokenise(text), longest=1)
+        names = [
+            f"={spot.token}" if f"={spot.token}" in spot.symbols else self._forms([spot.token])[0] for spot in spots
+        ]
+        return Phrase(flag, tuple(dict.fromkeys(names)), OTHERS_BETWEEN_WHOLE)
+
+    def spots(self, tokens: list[str], longest: int | None = None) -> list[Spot]:
         forms, spots, start = self._forms(tokens), [], 0
+        longest = longest or self.longest
         while start < len(tokens):
-            length = next((n for n in range(self.longest, 1, -1) if forms[start : start + n] in self.alike), 1)
+            length = next((n for n in range(longest, 1, -1) if forms[start : start + n] in self.alike), 1)
             symbols = set(self.alike.get(forms[start : start + length], ()))
             if length == 1:
                 symbols.add(forms[start])
@@ -196,12 +200,16 @@ class Signs:
 
     def raised_by(self, tokens: list[str], vocabulary: Vocabulary) -> list[str]:
         """The flags that the words raise, those whose phrases say most first."""
-        spots = self.spots(self._repaired(tokens, vocabulary))
-        there = frozenset().union(*(spot.symbols for spot in spots))
+        tokens = self._repaired(tokens, vocabulary)
+        spots = self.spots(tokens)
+        there = _symbols(spots)
         matches = sorted(_in_their_order(list(_matches(self.phrases, spots, there))), key=lambda match: match.order)
         if matches and NOW not in there:
+            alone = self.spots(tokens, longest=1)
             harmless = {
-                match.phrase.flag for match in _matches(self.harmless, spots, there, denied=True) if match.in_order
+                match.phrase.flag
+                for match in _matches(self.harmless, alone, _symbols(alone), denied=True)
+                if match.in_order
             }
             matches = [match for match in matches if harmless.isdisjoint((match.phrase.flag, ANY_RED_FLAG))]
         return list(dict.fromkeys(match.phrase.flag for match in matches))
@@ -233,6 +241,10 @@ class Signs:
         cuts = range(SHORTEST_PART, len(token) - SHORTEST_PART + 1)
         pairs = ([token[:n], token[n:]] for n in cuts)
         return next((pair for pair in pairs if all(part in self.right for part in pair)), [token])
+
+
+def _symbols(spots: list[Spot]) -> frozenset[str]:
+    return frozenset().union(*(spot.symbols for spot in spots))
 
 
 def _is_many(tokens: list[str]) -> bool:
