@@ -36,7 +36,7 @@ REPAIRED_LIMIT = 8
 #: At most so many flags are shown, those whose phrases say most first.
 SHOWN_LIMIT = 2
 #: How many other words may stand between the words of a phrase, by their number.
-OTHERS_BETWEEN = {1: 0, 2: 2, 3: 4}
+OTHERS_BETWEEN = {1: 0, 2: 3, 3: 5}
 OTHERS_BETWEEN_MANY = 6
 #: Words that make a flag harmless stand closer together.
 OTHERS_BETWEEN_WHOLE = 1
