@@ -1,7 +1,7 @@
 """Urgent advice for the words of a reader, from the phrases of the red flags.
 
 A phrase is found by its words in any order, in all their forms and misspelt, a few other words between them; ``...`` in
-it says that any number may be. Which words are the same here, and beside which words a flag is harmless, is for editors
+it says that any number may be, and ``!`` at its end that nothing makes it harmless. Which words are the same here, and beside which words a flag is harmless, is for editors
 to say in ``content/search.yaml``.
 """
 
@@ -42,6 +42,8 @@ OTHERS_BETWEEN_MANY = 6
 OTHERS_BETWEEN_WHOLE = 1
 #: In a phrase: its words may stand anywhere.
 ANYWHERE = "..."
+#: At the end of a phrase: no other word makes it harmless.
+ALWAYS = "!"
 #: In place of the name of a red flag: all of them.
 ANY_RED_FLAG = "any"
 OPIOID = "opioid"
@@ -92,6 +94,7 @@ class Phrase:
     flag: str
     symbols: tuple[str, ...]
     others_between: int
+    always: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,7 +176,7 @@ class Signs:
             if symbols:
                 distinct = tuple(dict.fromkeys(symbols))
                 others = OTHERS_BETWEEN.get(len(distinct), OTHERS_BETWEEN_MANY)
-                yield Phrase(flag, distinct, TOKEN_LIMIT if ANYWHERE in text else others)
+                yield Phrase(flag, distinct, TOKEN_LIMIT if ANYWHERE in text else others, text.endswith(ALWAYS))
 
     def _harmless(self, flag: str, text: str) -> Phrase:
         """Words as they are, fillers too: *used to* is no *took*. Only the name of a group stands for the group."""
@@ -211,7 +214,11 @@ class Signs:
                 for match in _matches(self.harmless, alone, _symbols(alone), denied=True)
                 if match.in_order
             }
-            matches = [match for match in matches if harmless.isdisjoint((match.phrase.flag, ANY_RED_FLAG))]
+            matches = [
+                match
+                for match in matches
+                if match.phrase.always or harmless.isdisjoint((match.phrase.flag, ANY_RED_FLAG))
+            ]
         return list(dict.fromkeys(match.phrase.flag for match in matches))
 
     def _repaired(self, tokens: list[str], vocabulary: Vocabulary) -> list[str]:

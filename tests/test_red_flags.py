@@ -22,7 +22,7 @@ LEXICON = {
         "many": ["lots of"],
         "right now": ["call an ambulance"],
     },
-    "harmless": {"opioid": ["used to"], "die": ["overdue"]},
+    "harmless": {"opioid": ["used to"], "die": ["overdue"], "end": ["years ago"]},
 }
 PHRASES = {
     "air": ["cannot breathe"],
@@ -33,6 +33,7 @@ PHRASES = {
     "both": ["opioid ... together"],
     "suicide": ["suicide"],
     "pills": ["many pills", "overdose"],
+    "end": ["end my life!"],
 }
 
 
@@ -79,6 +80,7 @@ def raised(words):
         ("3 pills", []),
         ("30 mg pills", []),
         ("overdue", []),
+        ("years ago and now end my life", ["end"]),
         ("percocet one two three four five six seven together", ["both"]),
         ("used to and had percocet call an ambulance", ["opioid"]),
     ],
