@@ -100,7 +100,8 @@ def ask(query: str) -> Answer:
     from ldnref.forms import clean_words
 
     words = clean_words(query)
-    results, advice = search.find(words), red_flags.urgent(words)
+    advice = red_flags.urgent(words)
+    results = search.find(words, leading=advice.addresses if advice else ())
     return Answer(results.first_addresses, advice.level if advice else "", results.mode == "none")
 
 

@@ -205,6 +205,8 @@ def _documents(content: Content) -> list[SearchDocument]:
         record = file.record
         text = rows.search_text(content.pages[file.reference])
         documents.append(search.make_document(file.address, file.kind, record.term, record.aliases, text, ""))
+    for address, listed in content.lexicon.lists.items():
+        documents.append(search.make_document(address, "", listed.title, listed.asked_as, listed.summary, ""))
     return documents
 
 

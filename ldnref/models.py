@@ -560,10 +560,11 @@ class Lexicon(models.Model):
 
 
 class SearchDocument(models.Model):
-    """What search looks through, one row a page or glossary term. The stems are made by ``ldnref.content.words``."""
+    """What search looks through, one row a page, glossary term or list. The stems are made by ``ldnref.content.words``."""
 
     address = models.CharField(max_length=200, unique=True)
-    kind = models.CharField(max_length=20)
+    #: Blank for a list.
+    kind = models.CharField(max_length=20, blank=True)
     title = models.CharField(max_length=100)
     #: One a line, like their stems, so that a whole alias can be told from parts of two.
     aliases = models.TextField(blank=True)
@@ -578,7 +579,7 @@ class SearchDocument(models.Model):
 
     @property
     def kind_label(self) -> str:
-        return Kind(self.kind).label
+        return Kind(self.kind).label if self.kind else "List"
 
 
 class SearchWord(models.Model):
@@ -588,6 +589,8 @@ class SearchWord(models.Model):
     stem = models.CharField(max_length=60)
     #: How many documents hold it.
     documents = models.PositiveIntegerField()
+    #: How many of them in a title or alias.
+    names = models.PositiveIntegerField(default=0)
     #: Medicine names are offered as a suggestion, never put in place of what was typed.
     is_medicine = models.BooleanField(default=False)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -11,22 +12,25 @@ from ldnref.content.words import STOP_WORDS, WEAK_WORDS, is_question, stem, tell
 from ldnref.models import SearchDocument
 from ldnref.spelling import Stems, Vocabulary, pieces
 
-#: What a word counts for by where it stands.
-IN_TITLE, IN_WHOLE_ALIAS, IN_ALIAS, IN_BODY = 8.0, 8.0, 4.0, 1.0
-#: What a word counts for when only its beginning was typed, and when it tells nothing.
-AS_BEGINNING, AS_WEAK = 0.5, 0.1
+#: What a word counts for by where it stands: in an alias by how much of the alias the query has, at least so much.
+IN_TITLE, IN_WHOLE_ALIAS, IN_ALIAS, IN_BODY = 8.0, 8.0, 2.0, 1.0
+#: What a word counts for when only its beginning was typed.
+AS_BEGINNING = 0.5
 #: What another word with the same meaning counts for.
 AS_MEANING = 0.9
-#: A title or alias with every word of the query, with every word that tells something, and a question for a question.
-SAME_WORDS, SAME_TELLING_WORDS, QUESTION_FOR_QUESTION = 4.0, 1.6, 1.6
-#: The same for an interaction when a medicine is named, and for how close the words of a title or alias come.
-INTERACTION_FOR_MEDICINE, AS_CLOSE = 1.3, 0.4
+#: How much more a page counts whose title or alias has the same words as the query and no others.
+AS_CLOSE = 3.0
+#: How steeply a page counts less with less of the query, a word with less of its alias, a page with no close alias.
+SHARE_POWER, COVER_POWER, CLOSE_POWER = 1.2, 1.2, 2
+#: The same for a question when a question is asked, and for an interaction when a medicine is named.
+QUESTION_FOR_QUESTION, INTERACTION_FOR_MEDICINE = 1.4, 1.3
 #: Sources are for those who ask for them, and a definition says little.
-KIND_FACTORS = {Kind.SOURCE: 0.4, Kind.GLOSSARY: 0.7}
-#: How much of what the words tell a page must hold to count as an answer: where they hold a whole title or alias of a
-#: symptom, medicine or condition, or of another page, where one of them stands in a title or alias, and where none does.
-ENOUGH_WITH_SUBJECT, ENOUGH_WITH_NAME, ENOUGH_IN_NAME, ENOUGH_IN_BODY = 0.15, 0.35, 0.5, 0.75
-SUBJECTS = frozenset([Kind.SIDE_EFFECT, Kind.INTERACTION, Kind.CONDITION])
+KIND_FACTORS: dict[str, float] = {Kind.SOURCE: 0.25, Kind.GLOSSARY: 0.7}
+#: How well the names of a page must support what is asked for it to be an answer, and how much better where words of the
+#: query stand in no name of ours; where no word stands in a name of the page, how much of the query its text must hold.
+ENOUGH, ENOUGH_FOR_FOREIGN, ENOUGH_IN_BODY = 0.28, 0.5, 0.75
+#: What support is worth where a word was repaired and another is not known at all.
+AS_GUESS = 0.7
 #: Words at the beginning of a question that say what it asks for.
 ASKING = frozenset(map(stem, ["how", "when", "where", "which", "who", "why"]))
 #: How much of it the page holds that is shown as the answer to a question.
@@ -36,10 +40,10 @@ ALL = 0.999
 #: Kinds of which the summary is an answer.
 ANSWERING = frozenset([Kind.FAQ, Kind.INTERACTION])
 
-#: How many pages' names, and how many titles and aliases, are kept in memory.
-KEPT_NAMES, KEPT_TELLING = 2_000, 50_000
-
-_SILENT_STEMS = frozenset(stem(word) for word in STOP_WORDS | WEAK_WORDS)
+#: More words of a query tell nothing more.
+TELLING_LIMIT = 12
+#: How many pages' names are kept in memory.
+KEPT_NAMES = 2_000
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,9 @@ class QueryWord:
     meanings: tuple[frozenset[str], ...]
     beginnings: frozenset[str]
     weight: float
-    #: At most so many pages hold it.
+    #: At most so many pages hold it, and whether the name of any does.
     pages: int = 0
+    is_named: bool = False
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -104,6 +109,19 @@ class Query:
     def weight(self) -> float:
         return sum(word.weight for word in self.telling)
 
+    def silent_weight(self, name: Set[str]) -> float:
+        """What the words that tell nothing weigh, of those that the name has."""
+        return sum(word.weight for word in self.others if word.own <= name)
+
+    @cached_property
+    def whole_weight(self) -> float:
+        return self.weight + sum(word.weight for word in self.others)
+
+    @cached_property
+    def foreign(self) -> float:
+        """The share of it that no title or alias holds."""
+        return sum(word.weight for word in self.telling if not word.is_named) / self.weight
+
 
 def read_query(tokens: list[str], vocabulary: Vocabulary) -> Query:
     strong = set(telling_words(tokens))
@@ -118,8 +136,9 @@ def read_query(tokens: list[str], vocabulary: Vocabulary) -> Query:
         word = _query_word(kept, meanings, vocabulary, may_go_on=tells and end == len(tokens))
         (telling if tells else others)[tuple(words)] = word
     names_medicine = any(vocabulary.is_medicine(token) for token in tokens)
-    pages = min(vocabulary.pages, sum(word.pages for word in telling.values()))
-    return Query(list(telling.values()), list(others.values()), is_question(tokens), names_medicine, pages)
+    most_telling = sorted(telling.values(), key=lambda word: -word.weight)[:TELLING_LIMIT]
+    pages = min(vocabulary.pages, sum(word.pages for word in most_telling))
+    return Query(most_telling, list(others.values()), is_question(tokens), names_medicine, pages)
 
 
 def _query_word(words: list[str], meanings: list[Stems], vocabulary: Vocabulary, *, may_go_on: bool) -> QueryWord:
@@ -135,7 +154,8 @@ def _query_word(words: list[str], meanings: list[Stems], vocabulary: Vocabulary,
     weights = [max(vocabulary.weight(stem) for stem in way) for way in ways or [own]]
     is_known = len(words) == 1 and own in ways
     pages = sum(vocabulary.pages_with[stem] for stem in word.all_stems)
-    return replace(word, weight=weights[0] if is_known else min(weights), pages=pages)
+    is_named = any(all(vocabulary.named_by[stem] for stem in way) for way in ways)
+    return replace(word, weight=weights[0] if is_known else min(weights), pages=pages, is_named=is_named)
 
 
 def _is_on_pages(stems: Iterable[str], vocabulary: Vocabulary) -> bool:
@@ -148,28 +168,27 @@ class Rank:
 
     document: SearchDocument
     score: float
-    #: The share of what the words tell that the page holds, whether one of them is in its title or aliases, and whether
-    #: they hold a whole title or alias.
+    #: The share of what the words tell that the page holds, and whether one of them is in its title or aliases.
     share: float
     in_name: bool
-    with_name: bool
+    #: How well they stand there: 1 where all are in the title, or in aliases with nothing else in them.
+    support: float
+    #: The share of the query that stands in no title or alias of any page.
+    foreign: float
 
     @property
     def is_answer(self) -> bool:
-        return self.share >= self.enough
-
-    @property
-    def enough(self) -> float:
-        if not self.in_name:
-            return ENOUGH_IN_BODY
-        if not self.with_name:
-            return ENOUGH_IN_NAME
-        return ENOUGH_WITH_SUBJECT if self.document.kind in SUBJECTS else ENOUGH_WITH_NAME
+        return self._is_supported(self.support)
 
     @property
     def is_answer_to_guess(self) -> bool:
         """The same where a word was repaired and another is not known at all."""
-        return self.share >= ENOUGH_IN_NAME and self.is_answer
+        return self._is_supported(self.support * AS_GUESS)
+
+    def _is_supported(self, support: float) -> bool:
+        if self.has_all or not self.in_name:
+            return self.share >= ENOUGH_IN_BODY
+        return support >= ENOUGH + ENOUGH_FOR_FOREIGN * self.foreign
 
     @property
     def has_all(self) -> bool:
@@ -186,49 +205,60 @@ class Rank:
 
     @property
     def sort_key(self) -> tuple[float, int, str, str]:
-        kind = Kind(self.document.kind)
-        return -round(self.score, 6), kind.rank, self.document.title, self.document.address
+        kind_rank = Kind(self.document.kind).rank if self.document.kind else 0
+        return -round(self.score, 6), kind_rank, self.document.title, self.document.address
 
 
-def rank(document: SearchDocument, query: Query) -> Rank:
-    """Score one page. The rules:
+def rank(document: SearchDocument, query: Query, weigh: Callable[[str], float]) -> Rank:
+    """Score one page; ``weigh`` says how much a stem tells. The rules:
 
-    1. A word counts the more, the fewer pages hold it, and by the best place where it stands: title, an alias of which
-       every word is in the query, another alias, body. Only a beginning of the word counts half.
-    2. A title or an alias with the same words as the query leads, before one with only the same telling words.
+    1. A word counts the more, the fewer pages it names, and by the best place where it stands: title, an alias by how
+       much of it the query has, body. Only a beginning of the word counts half.
+    2. A page counts the more, the nearer its title or one alias comes to the query, silent words too.
     3. A question is answered by a question.
     4. A page counts by the share of the query that it holds: one with all words comes before one with some.
     5. Sources and definitions come after pages on the same words.
-    6. Words that tell nothing in a title or alias break ties.
     """
-    title, aliases, in_aliases = _names(document.title_stems, document.alias_stems)
+    places, closeness = _in_names(_names(document.title_stems, document.alias_stems), query, weigh)
+    in_name = bool(places)
     body = f" {document.body_stems} "
-    whole = set().union(*(alias for alias in aliases if _is_whole(alias, query.stems)))
-    places = ((title, IN_TITLE), (whole, IN_WHOLE_ALIAS), (in_aliases, IN_ALIAS))
+    for word in query.telling:
+        part = word.held_by({stem for stem in word.all_stems if f" {stem} " in body}) if word not in places else 0.0
+        places[word] = max(places.get(word, 0.0), IN_BODY * part)
+    share = sum(word.weight for word in query.telling if places[word]) / query.weight
+    score = sum(place * word.weight for word, place in places.items())
+    support = score / (IN_TITLE * query.weight)
+    factor = share**SHARE_POWER * (1 + AS_CLOSE * closeness**CLOSE_POWER) * _kind_factor(document, query)
+    return Rank(document, score * factor, share, in_name, support, query.foreign)
 
-    @lru_cache
-    def points(word: QueryWord) -> float:
-        in_names = max(word.held_by(stems) * place for stems, place in places)
-        if in_names >= IN_BODY:
-            return in_names
-        return max(in_names, IN_BODY * word.held_by({stem for stem in word.all_stems if f" {stem} " in body}))
 
-    held = [word for word in query.telling if points(word)]
-    share = sum(word.weight for word in held) / query.weight
-    score = sum(points(word) * word.weight for word in held)
-    ties = sum(points(word) * AS_WEAK for word in query.others if points(word) > IN_BODY)
-    factor = KIND_FACTORS.get(Kind(document.kind), 1.0) * share**1.5
-    if query.all_stems in (title, *aliases):
-        factor *= SAME_WORDS
-    elif any(_is_same(name, query) for name in (title, *aliases)):
-        factor *= SAME_TELLING_WORDS
-    factor *= 1 + AS_CLOSE * max(_closeness(name, query) for name in (title, *aliases))
+def _in_names(names: Names, query: Query, weigh: Callable[[str], float]) -> tuple[dict[QueryWord, float], float]:
+    """What each word counts for that stands in a title or alias, and how close the closest of these comes."""
+    places: dict[QueryWord, float] = {}
+    closeness = 0.0
+    for number, name in names.with_any(query.stems):
+        held = {word: part for word in query.telling if (part := word.held_by(name))}
+        coverage = _coverage(name, query, held, weigh)
+        place = IN_TITLE if number == 0 else max(IN_ALIAS, IN_WHOLE_ALIAS * coverage**COVER_POWER)
+        for word, part in held.items():
+            places[word] = max(places.get(word, 0.0), part * place)
+        same = sum(word.weight * part for word, part in held.items()) + query.silent_weight(name)
+        closeness = max(closeness, coverage * same / query.whole_weight)
+    return places, closeness
+
+
+def _coverage(name: frozenset[str], query: Query, held: Iterable[QueryWord], weigh: Callable[[str], float]) -> float:
+    """The share of a title or alias that the query has, by what its words tell."""
+    matched = (name & query.all_stems).union(*(word.all_stems & name for word in held))
+    return sum(map(weigh, matched)) / sum(map(weigh, name))
+
+
+def _kind_factor(document: SearchDocument, query: Query) -> float:
     if query.is_question and document.kind == Kind.FAQ and _asks_the_same(document, query):
-        factor *= QUESTION_FOR_QUESTION
+        return QUESTION_FOR_QUESTION
     if query.names_medicine and document.kind == Kind.INTERACTION:
-        factor *= INTERACTION_FOR_MEDICINE
-    in_name = any(points(word) > IN_BODY for word in held)
-    return Rank(document, (score + ties) * factor, share, in_name, bool(whole) or _is_whole(title, query.stems))
+        return INTERACTION_FOR_MEDICINE
+    return KIND_FACTORS.get(document.kind, 1.0)
 
 
 def _asks_the_same(document: SearchDocument, query: Query) -> bool:
@@ -237,27 +267,25 @@ def _asks_the_same(document: SearchDocument, query: Query) -> bool:
     return first not in ASKING or first in query.all_stems
 
 
-def _closeness(name: frozenset[str], query: Query) -> float:
-    """The share of words that a title or alias and the query have in common, silent ones too, if it has the telling ones."""
-    return len(name & query.all_stems) / len(name | query.all_stems) if _is_same(name, query) else 0.0
+@dataclass(frozen=True)
+class Names:
+    """The title of a page and its aliases, each as its stems, and which of them hold a stem."""
 
+    names: tuple[frozenset[str], ...]
+    holding: dict[str, list[int]]
 
-def _is_same(name: frozenset[str], query: Query) -> bool:
-    """Whether a title or alias has every telling word of the query and no other."""
-    return _telling(name) <= query.telling_stems and all(word.held_by(name) > AS_BEGINNING for word in query.telling)
+    def with_any(self, stems: Set[str]) -> Iterator[tuple[int, frozenset[str]]]:
+        """Those that hold any of the stems, with their number; the title is number 0."""
+        numbers = {number for stem in stems if stem in self.holding for number in self.holding[stem]}
+        return ((number, self.names[number]) for number in sorted(numbers))
 
 
 @lru_cache(maxsize=KEPT_NAMES)
-def _names(title_stems: str, alias_stems: str) -> tuple[frozenset[str], tuple[frozenset[str], ...], frozenset[str]]:
-    """The stems of the title, of each alias and of all aliases, kept for the next query."""
-    aliases = tuple(frozenset(alias.split()) for alias in alias_stems.split("\n"))
-    return frozenset(title_stems.split()), aliases, frozenset().union(*aliases)
-
-
-@lru_cache(maxsize=KEPT_TELLING)
-def _telling(stems: frozenset[str]) -> frozenset[str]:
-    return stems - _SILENT_STEMS or stems
-
-
-def _is_whole(alias: frozenset[str], stems: set[str]) -> bool:
-    return bool(alias) and _telling(alias) <= stems
+def _names(title_stems: str, alias_stems: str) -> Names:
+    """Kept for the next query."""
+    names = tuple(frozenset(name.split()) for name in (title_stems, *alias_stems.split("\n")))
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        for part in name:
+            holding[part].append(number)
+    return Names(names, dict(holding))

@@ -86,6 +86,11 @@ class UrgentAdvice:
     def is_emergency(self) -> bool:
         return self.level == Urgency.EMERGENCY
 
+    @property
+    def addresses(self) -> list[str]:
+        """Of the pages to read on."""
+        return sorted({page.address for flag in self.flags for page in flag.related.all()})
+
 
 @dataclass(frozen=True)
 class Phrase:

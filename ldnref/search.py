@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -26,7 +27,7 @@ from ldnref.spelling import Reading, Vocabulary, forget_vocabulary, loaded_versi
 TOKEN_LIMIT = 30
 #: So many pages with any of the words are all put in order. Of more, only the likeliest, by where the words stand and by
 #: the rarest of them.
-CANDIDATE_LIMIT, LIKELIEST_LIMIT = 400, 80
+CANDIDATE_LIMIT, LIKELIEST_LIMIT = 60, 50
 RAREST_WORDS = 2
 SHOWN_LIMIT = 30
 FEW_PAGES = 3
@@ -71,12 +72,21 @@ def rebuild(documents: Iterable[SearchDocument], medicine_words: set[str]) -> No
 
 def _words(documents: list[SearchDocument], medicine_words: set[str]) -> list[SearchWord]:
     pages_with: Counter[str] = Counter()
+    named_by: Counter[str] = Counter()
+    in_sources: set[str] = set()
     for document in documents:
-        pages_with.update(set(tokenise(f"{document.title} {document.aliases} {document.summary} {document.text}")))
+        in_names = set(tokenise(f"{document.title} {document.aliases}"))
+        if document.kind == Kind.SOURCE:
+            in_sources |= in_names
+        else:
+            named_by.update(in_names)
+        pages_with.update(in_names.union(tokenise(f"{document.summary} {document.text}")))
+    # A word means no less because many studies have it in their titles.
+    named_by.update(in_sources.difference(named_by))
     medicines = _medicine_tokens(medicine_words, pages_with)
     longest = SearchWord._meta.get_field("word").max_length or 0
     return [
-        SearchWord(word=word, stem=stem(word), documents=pages, is_medicine=word in medicines)
+        SearchWord(word=word, stem=stem(word), documents=pages, names=named_by[word], is_medicine=word in medicines)
         for word, pages in sorted(pages_with.items())
         if len(word) <= longest
     ]
@@ -132,14 +142,16 @@ class SearchResults:
     #: The words that we have nothing on.
     unknown: list[str]
     is_spanish: bool
+    #: How much a stem tells.
+    weigh: Callable[[str], float]
 
     @property
     def total(self) -> int:
         return len(self.ranks)
 
     @property
-    def best_score(self) -> float:
-        return self.ranks[0].score if self.ranks else 0.0
+    def best_support(self) -> float:
+        return round(max((rank.support for rank in self.ranks), default=0.0), 2)
 
     @property
     def addresses(self) -> list[str]:
@@ -149,6 +161,15 @@ class SearchResults:
     def first_addresses(self) -> list[str]:
         """What stands first on the page: the pages found, or those on a name that is offered."""
         return self.addresses or ([rank.document.address for rank in self.near_ranks] if self.offered else [])
+
+    def put_first(self, addresses: Sequence[str]) -> None:
+        """Of the pages at these addresses guides come first: they say what to do."""
+        documents = _shown_documents().filter(address__in=addresses)
+        leading = [rank(document, self.asked, self.weigh) for document in documents]
+        leading.sort(key=lambda rank: (rank.document.kind != Kind.GUIDE, rank.sort_key))
+        self.ranks = leading + [rank for rank in self.ranks if rank.document.address not in addresses]
+        self.near_ranks = []
+        self.mode = self.mode if self.mode != "none" else "any"
 
     @cached_property
     def items(self) -> list[Result]:
@@ -169,20 +190,26 @@ class SearchResults:
         return _results(self.near_ranks[:NEAR_LIMIT], self.asked)
 
 
-def find(words: str, *, kind: Kind | None = None, exact: bool = False) -> SearchResults:
-    """The pages for the words of a reader; ``exact`` leaves unknown words as they are."""
+def find(words: str, *, kind: Kind | None = None, exact: bool = False, leading: Sequence[str] = ()) -> SearchResults:
+    """The pages for the words of a reader; ``exact`` leaves unknown words as they are.
+
+    The pages at the ``leading`` addresses come before all others, whether they hold the words or not.
+    """
     vocabulary = vocabulary_of(loaded_version())
     ways = readings(tokenise(words)[:TOKEN_LIMIT], vocabulary, exact=exact)
-    results = max((_find(words, way, vocabulary, kind) for way in ways), key=lambda results: results.best_score)
+    results = max((_find(words, way, vocabulary, kind) for way in ways), key=lambda results: results.best_support)
+    if leading:
+        results.put_first(leading)
     if not results.ranks and results.offered:
-        results.near_ranks = find(results.offered[0], kind=kind, exact=True).ranks
+        meant = Reading(tokenise(results.offered[0]), repaired=False, offered=[], unknown=[])
+        results.near_ranks = _find(results.offered[0], meant, vocabulary, kind).ranks
     return results
 
 
 def _find(words: str, reading: Reading, vocabulary: Vocabulary, kind: Kind | None) -> SearchResults:
     """Pages with all of what the words tell, or with a part in their name; if the best has not all, with enough of it."""
     query = read_query(reading.tokens, vocabulary)
-    ranks = _ranked(query, kind)
+    ranks = _ranked(query, kind, vocabulary)
     answers = [] if _is_not_ours(query, reading, ranks, vocabulary) else _answers(reading, ranks)
     has_all = bool(answers) and answers[0].has_all
     if has_all:
@@ -199,6 +226,7 @@ def _find(words: str, reading: Reading, vocabulary: Vocabulary, kind: Kind | Non
         offered=reading.offered,
         unknown=reading.unknown,
         is_spanish=vocabulary.is_spanish(reading.tokens),
+        weigh=vocabulary.weight,
     )
 
 
@@ -213,14 +241,19 @@ def _is_not_ours(query: Query, reading: Reading, ranks: list[Rank], vocabulary: 
     if vocabulary.is_elsewhere(reading.tokens) or query.is_numbers:
         return True
     names = set().union(*(rank.name_stems for rank in ranks))
-    return any(stem(token) not in names for token in vocabulary.not_ours.intersection(reading.tokens))
+    return any(stem(token) not in names for token in vocabulary.other_medicines.intersection(reading.tokens))
 
 
-def _ranked(query: Query, kind: Kind | None) -> list[Rank]:
-    documents = SearchDocument.objects.defer("summary", "text", "aliases").filter(pk__in=_candidates(query))
+def _ranked(query: Query, kind: Kind | None, vocabulary: Vocabulary) -> list[Rank]:
+    documents = _shown_documents().filter(pk__in=_candidates(query))
     if kind:
         documents = documents.filter(kind=kind)
-    return sorted((rank(document, query) for document in documents), key=lambda rank: rank.sort_key)
+    return sorted((rank(document, query, vocabulary.weight) for document in documents), key=lambda rank: rank.sort_key)
+
+
+def _shown_documents() -> QuerySet[SearchDocument]:
+    """With what is put in order, without the texts that are only shown."""
+    return SearchDocument.objects.defer("summary", "text", "aliases")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,7 +14,7 @@ from typing import Any
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
-from ldnref.content.words import STOP_WORDS, common_words, stem, stems, tokenise
+from ldnref.content.words import STOP_WORDS, WEAK_WORDS, common_words, stem, stems, tokenise
 from ldnref.lookalikes import Lookalikes
 from ldnref.models import ContentLoad, Lexicon, SearchDocument, SearchWord
 
@@ -26,11 +26,16 @@ TWO_SLIPS_FROM = 6
 #: A beginning of more words than this says too little.
 BEGINNING_LIMIT = 40
 #: More unknown words than this are not a few slips.
-REPAIRED_LIMIT = 4
+REPAIRED_LIMIT = 3
 #: How many ways to read a query are tried.
 READING_LIMIT = 3
 #: Each of two words that were written as one has so many letters.
 SHORTEST_PART = 3
+
+#: What a word tells beside one of our own: one that says how a question is put, one of another subject, a common English
+#: word in a title or alias of ours or in none, a number, the name of a medicine, any other word that names no page.
+AS_SILENT, AS_OTHER_SUBJECT, AS_COMMON_NAME, AS_COMMON = 0.25, 2.0, 0.6, 0.3
+AS_NUMBER, AS_MEDICINE, AS_FOREIGN = 0.3, 1.3, 0.8
 
 Stems = tuple[str, ...]
 
@@ -41,21 +46,29 @@ class Vocabulary:
     def __init__(self, words: list[SearchWord], pages: int, lexicon: dict[str, Any]) -> None:
         self.pages = pages
         self.pages_with: Counter[str] = Counter()
+        self.named_by: Counter[str] = Counter()
+        self.medicines = {word.stem for word in words if word.is_medicine}
         for word in words:
             self.pages_with[word.stem] += word.documents
+            self.named_by[word.stem] += word.names
         self.words = {word: SearchWord(word=word, stem=stem(word), documents=0) for word in _meaning_words(lexicon)}
         self.words |= {word.word: word for word in words}
         self.sorted_words = sorted(self.words)
+        self.of_length: dict[int, list[str]] = defaultdict(list)
+        self.of_length_with: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for known in self.sorted_words:
+            self.of_length[len(known)].append(known)
+            self.of_length_with[len(known), known[0]].append(known)
         self.stems = {word.stem for word in self.words.values()}
         self.meanings = _meanings(lexicon)
         self.longest_meaning = max(map(len, self.meanings), default=1)
         self.elsewhere = [tokenise(phrase) for phrase in lexicon.get("elsewhere", [])]
         self.other_medicines = {token for name in lexicon.get("other_medicines", []) for token in tokenise(name)}
-        #: Words that count only where a title or alias holds them: a page that mentions one is not about it.
-        self.not_ours = self.other_medicines | {
-            token for word in lexicon.get("ordinary", []) for token in tokenise(word)
-        }
-        self.ordinary = {stem(word) for word in (*common_words(), *self.not_ours)}
+        self.other_subjects = _stems_of(lexicon.get("other_subjects", []))
+        self.common = {stem(word) for word in common_words()} | _stems_of(lexicon.get("ordinary", []))
+        self.silent = {stem(word) for word in STOP_WORDS | WEAK_WORDS}
+        self.ordinary = self.common | self.other_subjects | {stem(word) for word in self.other_medicines}
+        self.weights = {word_stem: self._weight(word_stem) for word_stem in self.pages_with}
         self.spanish = _spanish_words(lexicon, self.words)
 
     @classmethod
@@ -102,7 +115,8 @@ class Vocabulary:
         if len(word) < SHORTEST_REPAIRED or any(letter.isdigit() for letter in word):
             return []
         limit = 1 if len(word) < TWO_SLIPS_FROM else 2
-        found = extract(word, self.sorted_words, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
+        others = self.words_like(word)
+        found = extract(word, others, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
         likely = [(other, slips) for other, slips, _ in found if _is_slip(word, other, slips)]
         fewest = min((slips for _, slips in likely), default=0)
         near = [self.words[other] for other, slips in likely if slips == fewest]
@@ -110,6 +124,13 @@ class Vocabulary:
             near = [self.words[other] for other in self.lookalikes.of(word)]
         near = [other for other in near if other.word not in self.spanish] or near
         return sorted(near, key=lambda other: (other.word[0] != word[0], -other.documents, other.word))
+
+    def words_like(self, word: str) -> list[str]:
+        """Those that one slip could turn into the word, or two behind the same first letter, by their length."""
+        lengths = range(len(word) - 1, len(word) + 2)
+        others = [other for length in lengths for other in self.of_length[length]]
+        others += self.of_length_with[len(word) + 2, word[0]]
+        return others
 
     def parts(self, word: str) -> list[str]:
         """The two words of ours that were written as one: *brainfog*."""
@@ -121,8 +142,30 @@ class Vocabulary:
         return word in self.words and self.words[word].documents > 0 and word not in STOP_WORDS
 
     def weight(self, word_stem: str) -> float:
-        """How much a word tells: the more, the fewer pages hold it."""
-        return math.log(1 + self.pages / max(1, min(self.pages, self.pages_with[word_stem])))
+        """How much a word tells: the more, the fewer pages it names, by what sort of word it is."""
+        return self.weights[word_stem] if word_stem in self.weights else self._weight(word_stem)
+
+    def _weight(self, word_stem: str) -> float:
+        named = min(self.pages, self.named_by[word_stem])
+        rarity = math.log(1 + max(1, self.pages) / max(1, named))
+        return rarity * self._importance(word_stem, is_named=named > 0)
+
+    def _importance(self, word_stem: str, *, is_named: bool) -> float:
+        if word_stem in self.silent:
+            return AS_SILENT
+        if word_stem in self.other_subjects:
+            return AS_OTHER_SUBJECT
+        if word_stem[0].isdigit():
+            return AS_NUMBER
+        if word_stem in self.common:
+            return AS_COMMON_NAME if is_named else AS_COMMON
+        if word_stem in self.medicines:
+            return AS_MEDICINE
+        return 1.0 if is_named else AS_FOREIGN
+
+
+def _stems_of(words: list[str]) -> set[str]:
+    return {stem(token) for word in words for token in tokenise(word)}
 
 
 def _meaning_words(lexicon: dict[str, Any]) -> set[str]:
@@ -176,8 +219,8 @@ def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[R
     tried: dict[str, list[list[str]]] = {}
     choices = [[[token]] for token in typed]
     for place, token in enumerate(typed):
-        is_beginning = place == len(typed) - 1 and vocabulary.beginning_with(token)
-        if is_beginning or vocabulary.is_right(token):
+        is_beginning = place == len(typed) - 1 and bool(vocabulary.beginning_with(token))
+        if vocabulary.is_right(token):
             if not is_beginning and vocabulary.is_unknown(token):
                 unknown.append(token)
             continue
@@ -185,7 +228,9 @@ def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[R
             tried[token] = _instead_of(token, vocabulary)
         instead = tried.get(token, [])
         if instead and not exact and not _is_name(instead, vocabulary):
-            choices[place] = instead
+            choices[place] = [*([[token]] if is_beginning else []), *instead]
+            continue
+        if is_beginning:
             continue
         unknown += [token] if vocabulary.is_unknown(token) else []
         offered += [" ".join([*typed[:place], *tokens, *typed[place + 1 :]]) for tokens in instead]
@@ -196,8 +241,9 @@ def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[R
 
 
 def _instead_of(token: str, vocabulary: Vocabulary) -> list[list[str]]:
+    near = [[word.word] for word in vocabulary.nearest(token)[:READING_LIMIT]]
     parts = vocabulary.parts(token)
-    return [parts] if parts else [[word.word] for word in vocabulary.nearest(token)[:READING_LIMIT]]
+    return near or ([parts] if parts else [])
 
 
 def _is_name(instead: list[list[str]], vocabulary: Vocabulary) -> bool:

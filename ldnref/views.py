@@ -172,8 +172,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     form = SearchForm.read(request.GET)
     if not form.words:
         return render(request, "search.html", {"results": None, "near": []})
-    results = search.find(form.words, exact=form.exact)
     advice = red_flags.urgent(form.words)
+    results = search.find(form.words, exact=form.exact, leading=advice.addresses if advice else ())
     context = {"results": results, "near": results.near, "search_query": form.words, "urgent": advice}
     return keep_private(render(request, "search.html", context))
 
@@ -182,8 +182,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """A fragment for the box under a search form, not a page."""
     form = SearchForm.read(request.GET)
-    context = {"results": search.find(form.words), "urgent": red_flags.urgent(form.words)} if form.words else {}
-    response = keep_private(render(request, "_suggestions.html", context))
+    advice = red_flags.urgent(form.words)
+    results = search.find(form.words, leading=advice.addresses if advice else ()) if form.words else None
+    response = keep_private(render(request, "_suggestions.html", {"results": results, "urgent": advice}))
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -121,6 +121,56 @@ def test_one_word_of_many_in_a_body_is_no_answer(pages):
     assert [item.address for item in results.near] == ["/interactions/alcohol/"]
 
 
+def test_a_page_named_in_just_these_words_comes_before_one_named_in_more(db):
+    search.rebuild(
+        [
+            search.make_document("/faq/works/", "faq", "How LDN may work", ["how does it work"], "", ""),
+            search.make_document("/faq/not/", "faq", "What if it fails?", ["how does it work so badly"], "", ""),
+        ],
+        medicine_words=set(),
+    )
+
+    assert found("how does it work")[0] == "faq/works"
+
+
+def test_a_word_that_names_no_page_does_not_hide_an_answer(pages):
+    assert found("weird dreams in the kitchen")[0] == "side-effects/vivid-dreams"
+
+
+def test_a_word_of_another_subject_hides_what_shares_a_word_with_it(loaded):
+    assert found("cheap hotels") == []
+
+
+def test_leading_pages_come_first_whether_they_hold_the_words_or_not(pages):
+    assert found("weird dreams", leading=["/interactions/alcohol/"])[:2] == [
+        "interactions/alcohol",
+        "side-effects/vivid-dreams",
+    ]
+
+
+def test_leading_pages_are_found_where_nothing_else_is(pages):
+    results = search.find("zzxqv", leading=["/interactions/alcohol/"])
+
+    assert (results.mode, results.addresses) == ("any", ["/interactions/alcohol/"])
+
+
+def test_urgent_advice_leads_to_the_pages_that_say_what_to_do(client, loaded):
+    response = client.get("/search/?q=i keep blacking out")
+
+    assert response.context["results"].addresses[0] == "/guides/getting-help/"
+
+
+def test_a_list_is_found_by_what_it_lists(client, loaded):
+    response = client.get("/search/?q=drug interactions")
+
+    assert response.context["results"].items[0].address == "/interactions/"
+
+
+def test_several_misspelt_medicines_cost_no_more_than_two_searches(pages, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        search.find("suboxen tramadoll")
+
+
 def test_nothing_is_found_for_nonsense(pages):
     results = search.find("zzxqv")
 

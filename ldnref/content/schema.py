@@ -541,17 +541,29 @@ class OpioidNames(Schema):
     but_not: list[Identifier] = Field(default_factory=list)
 
 
+class ListPage(Schema):
+    """A list or tool of the site as search shows it. It has no file of its own."""
+
+    title: Title
+    summary: Text
+    asked_as: list[Text] = Field(min_length=1)
+
+
 class Lexicon(Schema):
     """content/search.yaml: what readers' words mean here. Every phrase is found by its words, in all their forms."""
 
+    #: The lists and tools of the site, by their addresses.
+    lists: dict[Annotated[str, _pattern(r"/[a-z-]+/", "/interactions/")], ListPage] = Field(default_factory=dict)
     #: Words of our pages, and the everyday words that mean the same.
     means: dict[Text, list[Text]] = Field(default_factory=dict)
     #: Pages, and the Spanish words that lead to them.
     spanish: dict[Reference, list[Text]] = Field(default_factory=dict)
     #: What people look for that is no subject of ours, though its words may be.
     elsewhere: list[Text] = Field(default_factory=list)
-    #: Words of other subjects, right as they are spelled, beside the commonest English words.
+    #: Words of any subject that are right as they are spelled, beside the commonest English words.
     ordinary: list[Text] = Field(default_factory=list)
+    #: The same of other subjects: with one of them, words of ours must say more for a page of ours to answer.
+    other_subjects: list[Text] = Field(default_factory=list)
     #: Medicines that we have nothing on, which must not be taken for misspelled names of others. One that gets a file
     #: of its own is known by that.
     other_medicines: list[Text] = Field(default_factory=list)

@@ -39,6 +39,8 @@ QUESTION_WORDS = frozenset(_QUESTION_WORDS.split())
 WEAK_WORDS = frozenset(
     """
     ldn low naltrexone take taken taking took tomar tomo tomando tomarlo tomarla
+    husband wife mom mum mother dad father sister brother partner boyfriend girlfriend friend
+    daughter son anymore actually already exactly lately recently stuff thing people person someone somebody anybody everybody
     good bad safe help helps helping constant constantly terrible awful horrible extreme extremely slight bit super
     """.split()
 )
