@@ -32,6 +32,7 @@ _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("ph", "f"),
+        ("gh", ""),
         ("^x", "s"),
         ("c(?=[eiy])|z", "s"),
         ("ck|[cq]", "k"),

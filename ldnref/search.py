@@ -26,9 +26,9 @@ from ldnref.spelling import Reading, Vocabulary, forget_vocabulary, loaded_versi
 #: More words than this are not a question that a page could answer.
 TOKEN_LIMIT = 30
 #: So many pages with any of the words are all put in order. Of more, only the likeliest, by where the words stand and by
-#: the rarest of them.
-CANDIDATE_LIMIT, LIKELIEST_LIMIT = 60, 50
-RAREST_WORDS = 2
+#: the most telling of them.
+CANDIDATE_LIMIT, LIKELIEST_LIMIT = 60, 60
+MOST_TELLING = 3
 SHOWN_LIMIT = 30
 FEW_PAGES = 3
 NEAR_LIMIT = 5
@@ -284,16 +284,16 @@ def _candidates(query: Query) -> list[int]:
     words = query.telling
     if query.pages <= CANDIDATE_LIMIT:
         return _holding(words, CANDIDATE_LIMIT, all_of_them=False)
-    rarest = sorted(words, key=lambda word: (word.pages, sorted(word.stems)))[:RAREST_WORDS]
+    telling = sorted((word for word in words if word.pages), key=lambda word: (-word.weight, sorted(word.stems)))
     likeliest: dict[int, None] = {}
-    for in_name, wanted, all_of_them in (
-        (True, words, True),
-        (True, rarest, False),
-        (False, words, True),
-        (False, rarest[:1], True),
+    for in_name, wanted in (
+        (True, words),
+        *((True, [word]) for word in telling[:MOST_TELLING]),
+        (False, words),
+        (False, telling[:1]),
     ):
         if len(likeliest) < LIKELIEST_LIMIT:
-            found = _holding(wanted, LIKELIEST_LIMIT, all_of_them=all_of_them, in_name=in_name)
+            found = _holding(wanted, LIKELIEST_LIMIT, all_of_them=True, in_name=in_name)
             likeliest |= dict.fromkeys(found)
     return list(likeliest)[:LIKELIEST_LIMIT]
 

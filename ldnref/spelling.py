@@ -15,7 +15,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
 from ldnref.content.words import STOP_WORDS, WEAK_WORDS, common_words, stem, stems, tokenise
-from ldnref.lookalikes import Lookalikes
+from ldnref.lookalikes import SHORTEST_SOUND, Lookalikes, sound
 from ldnref.models import ContentLoad, Lexicon, SearchDocument, SearchWord
 
 #: Shorter words are near to too many others to be repaired, or to be taken for the beginning of one.
@@ -23,6 +23,8 @@ SHORTEST_REPAIRED = 4
 SHORTEST_BEGINNING = 3
 #: Words of fewer letters may hold one slip, others two.
 TWO_SLIPS_FROM = 6
+#: Words on fewer pages are not taken for what sounds the same.
+COMMON_FROM = 3
 #: A beginning of more words than this says too little.
 BEGINNING_LIMIT = 40
 #: More unknown words than this are not a few slips.
@@ -56,7 +58,10 @@ class Vocabulary:
         self.sorted_words = sorted(self.words)
         self.of_length: dict[int, list[str]] = defaultdict(list)
         self.of_length_with: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self.of_sound: dict[str, list[str]] = defaultdict(list)
         for known in self.sorted_words:
+            if self.is_sounded(known):
+                self.of_sound[sound(known)].append(known)
             self.of_length[len(known)].append(known)
             self.of_length_with[len(known), known[0]].append(known)
         self.stems = {word.stem for word in self.words.values()}
@@ -119,11 +124,20 @@ class Vocabulary:
         found = extract(word, others, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
         likely = [(other, slips) for other, slips, _ in found if _is_slip(word, other, slips)]
         fewest = min((slips for _, slips in likely), default=0)
-        near = [self.words[other] for other, slips in likely if slips == fewest]
+        alike = self.of_sound[sound(word)]
+        near = alike + [other for other, slips in likely if slips == fewest and other not in alike]
         if not near:
-            near = [self.words[other] for other in self.lookalikes.of(word)]
-        near = [other for other in near if other.word not in self.spanish] or near
-        return sorted(near, key=lambda other: (other.word[0] != word[0], -other.documents, other.word))
+            near = list(self.lookalikes.of(word))
+        near = [other for other in near if other not in self.spanish] or near
+        return sorted(map(self.words.__getitem__, near), key=lambda other: self._nearness(word, other, alike))
+
+    def _nearness(self, word: str, other: SearchWord, alike: list[str]) -> tuple[bool, bool, int, str]:
+        return other.word[0] != word[0], other.word not in alike, -other.documents, other.word
+
+    def is_sounded(self, word: str) -> bool:
+        """Whether it is taken for what sounds the same: not where few pages hold it, or few sounds make it."""
+        known = self.words[word]
+        return known.documents >= COMMON_FROM and not known.is_medicine and len(sound(word)) >= SHORTEST_SOUND
 
     def words_like(self, word: str) -> list[str]:
         """Those that one slip could turn into the word, or two behind the same first letter, by their length."""
@@ -247,7 +261,8 @@ def _instead_of(token: str, vocabulary: Vocabulary) -> list[list[str]]:
 
 
 def _is_name(instead: list[list[str]], vocabulary: Vocabulary) -> bool:
-    return any(vocabulary.words[word].is_medicine for tokens in instead for word in tokens)
+    """Whether one of the words is the name of a medicine, other than the one that every page is about."""
+    return any(vocabulary.is_medicine(word) for tokens in instead for word in tokens if word not in WEAK_WORDS)
 
 
 def pieces(tokens: list[str], vocabulary: Vocabulary) -> Iterator[tuple[list[str], list[Stems]]]:
