@@ -23,6 +23,8 @@ SHORTEST_REPAIRED = 4
 SHORTEST_BEGINNING = 3
 #: Words of fewer letters may hold one slip, others two.
 TWO_SLIPS_FROM = 6
+#: What sounds the same is written with so many slips at most.
+FAR = 3
 #: Words on fewer pages are not taken for what sounds the same.
 COMMON_FROM = 3
 #: A beginning of more words than this says too little.
@@ -124,7 +126,7 @@ class Vocabulary:
         found = extract(word, others, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
         likely = [(other, slips) for other, slips, _ in found if _is_slip(word, other, slips)]
         fewest = min((slips for _, slips in likely), default=0)
-        alike = self.of_sound[sound(word)]
+        alike = [other for other in self.of_sound[sound(word)] if DamerauLevenshtein.distance(word, other) <= FAR]
         near = alike + [other for other, slips in likely if slips == fewest and other not in alike]
         if not near:
             near = list(self.lookalikes.of(word))
