@@ -94,6 +94,15 @@ def half_of(examples: list[Example], half: int) -> list[Example]:
     return chosen
 
 
+def urgency_of(query: str) -> str:
+    """The level of urgent advice, or nothing."""
+    from ldnref import red_flags
+    from ldnref.forms import clean_words
+
+    advice = red_flags.urgent(clean_words(query))
+    return advice.level if advice else ""
+
+
 def ask(query: str) -> Answer:
     """As the search page does, with the same cleaning of the words."""
     from ldnref import red_flags, search

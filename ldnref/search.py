@@ -210,7 +210,8 @@ def _find(words: str, reading: Reading, vocabulary: Vocabulary, kind: Kind | Non
     """Pages with all of what the words tell, or with a part in their name; if the best has not all, with enough of it."""
     query = read_query(reading.tokens, vocabulary)
     ranks = _ranked(query, kind, vocabulary)
-    answers = [] if _is_not_ours(query, reading, ranks, vocabulary) else _answers(reading, ranks)
+    is_elsewhere = vocabulary.is_elsewhere(tokenise(words)) or vocabulary.is_elsewhere(reading.tokens)
+    answers = [] if is_elsewhere or _is_not_ours(query, reading, ranks, vocabulary) else _answers(reading, ranks)
     has_all = bool(answers) and answers[0].has_all
     if has_all:
         answers = [rank for rank in answers if rank.has_all or rank.in_name]
@@ -237,8 +238,8 @@ def _answers(reading: Reading, ranks: list[Rank]) -> list[Rank]:
 
 
 def _is_not_ours(query: Query, reading: Reading, ranks: list[Rank], vocabulary: Vocabulary) -> bool:
-    """Whether the words are of another subject, or name a medicine that no title or alias of ours names."""
-    if vocabulary.is_elsewhere(reading.tokens) or query.is_numbers:
+    """Whether the words are only numbers, or name a medicine that no title or alias of ours names."""
+    if query.is_numbers:
         return True
     names = set().union(*(rank.name_stems for rank in ranks))
     return any(stem(token) not in names for token in vocabulary.other_medicines.intersection(reading.tokens))
