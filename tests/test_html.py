@@ -57,6 +57,7 @@ def test_the_html_validator_finds_nothing(pages, tmp_path):
 NEWER_THAN_THE_VALIDATOR = "Unknown pseudo-element or pseudo-class “::details-content”."
 
 
+@pytest.mark.slow
 @needs_java
 @pytest.mark.parametrize("sheet", ["site.css", "design.css"])
 def test_the_validator_finds_nothing_in_a_style_sheet(sheet):
@@ -66,5 +67,6 @@ def test_the_validator_finds_nothing_in_a_style_sheet(sheet):
 
 
 @needs_java
+@pytest.mark.slow
 def test_the_validator_finds_nothing_in_the_icon():
     assert validate("--svg", ROOT / "static" / "favicon.svg") == ""
