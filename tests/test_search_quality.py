@@ -28,6 +28,7 @@ def of_kind(path, kind):
     return [outcome for outcome in asked if kind in (outcome.example.kind, "all")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", TARGETS)
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
 def test_the_right_page_comes_first(loaded, path, kind):
@@ -49,6 +50,7 @@ def test_hardly_any_red_flag_is_missed(loaded, path):
     assert len(missed) <= len(urgent) / 100, missed
 
 
+@pytest.mark.slow
 def test_urgent_advice_is_rare_on_harmless_queries(loaded):
     harmless = [outcome for path in LISTS for outcome in outcomes(path) if not outcome.is_urgent]
 
@@ -57,6 +59,7 @@ def test_urgent_advice_is_rare_on_harmless_queries(loaded):
     assert len(alarms) <= 0.02 * len(harmless), alarms
 
 
+@pytest.mark.slow
 def test_what_is_not_ours_is_said(loaded):
     silent = [outcome for path in LISTS for outcome in outcomes(path) if outcome.example.must_show == quality.NOTHING]
 
