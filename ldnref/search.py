@@ -30,6 +30,8 @@ TOKEN_LIMIT = 30
 CANDIDATE_LIMIT, LIKELIEST_LIMIT = 60, 60
 MOST_TELLING = 3
 SHOWN_LIMIT = 30
+#: A page with so small a share of the best one's score only mentions the words; so many pages are shown even so.
+FAINT, KEPT_LEAST = 0.05, 8
 FEW_PAGES = 3
 NEAR_LIMIT = 5
 #: Letters of a snippet, and how far before the first word found it begins.
@@ -215,6 +217,7 @@ def _find(words: str, reading: Reading, vocabulary: Vocabulary, kind: Kind | Non
     has_all = bool(answers) and answers[0].has_all
     if has_all:
         answers = [rank for rank in answers if rank.has_all or rank.in_name]
+    answers = _worth_showing(answers)
     shown = " ".join(reading.tokens) if reading.repaired else words
     return SearchResults(
         query=words,
@@ -235,6 +238,12 @@ def _answers(reading: Reading, ranks: list[Rank]) -> list[Rank]:
     if reading.repaired and reading.unknown:
         return [rank for rank in ranks if rank.is_answer_to_guess]
     return [rank for rank in ranks if rank.is_answer]
+
+
+def _worth_showing(answers: list[Rank]) -> list[Rank]:
+    """Without pages that only mention what others are about, unless there are hardly any others."""
+    strong = sum(rank.score >= FAINT * answers[0].score for rank in answers)
+    return answers[: max(strong, KEPT_LEAST)]
 
 
 def _is_not_ours(query: Query, reading: Reading, ranks: list[Rank], vocabulary: Vocabulary) -> bool:

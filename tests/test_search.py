@@ -171,6 +171,14 @@ def test_several_misspelt_medicines_cost_no_more_than_two_searches(pages, django
         search.find("suboxen tramadoll")
 
 
+def test_pages_that_only_mention_the_words_are_left_out_where_many_are_about_them(db):
+    about = [search.make_document(f"/about/{n}/", "faq", f"Sleep {n}", ["sleep"], "", "") for n in range(9)]
+    mention = search.make_document("/mention/", "sources", "A trial", [], "People slept. Some sleep.", "")
+    search.rebuild([*about, mention], medicine_words=set())
+
+    assert "/mention/" not in search.find("sleep").addresses
+
+
 def test_nothing_is_found_for_nonsense(pages):
     results = search.find("zzxqv")
 
