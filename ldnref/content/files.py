@@ -16,8 +16,8 @@ from ldnref.content.vocabulary import Kind
 
 #: The longest real page has some 12,000 bytes.
 SIZE_LIMIT = 64 * 1024
-#: This one only grows: every address ever published is a line of it.
-PERMALINKS_SIZE_LIMIT = 1024 * 1024
+#: Of the files that grow with every page: all addresses ever published, and the words of readers.
+LONG_SIZE_LIMIT = 1024 * 1024
 LINE_LIMIT = 4_000
 
 PERMALINKS = "permalinks.txt"
@@ -139,7 +139,7 @@ def _read(root: Path, path: Path) -> TextFile | Problem:
         os.close(handle)
         return _file_problem(root, path, "is a folder, a pipe or a device. Content is one text file an entry.")
     with os.fdopen(handle, "rb") as file:
-        limit = PERMALINKS_SIZE_LIMIT if path.name == PERMALINKS else SIZE_LIMIT
+        limit = LONG_SIZE_LIMIT if path.name in (PERMALINKS, LEXICON) else SIZE_LIMIT
         if status.st_size > limit:
             return _file_problem(root, path, f"has {status.st_size:,} bytes; the limit is {limit:,}. Split it.")
         try:

@@ -15,8 +15,8 @@ from ldnref.content.files import HIDDEN, TextFile
 from ldnref.content.problems import Problem, shortened
 
 DEPTH_LIMIT = 8
-#: The longest real front matter has some 500, and the words of content/search.yaml some 5,000.
-EVENT_LIMIT = 8_000
+#: The longest real front matter has some 500, and the words of content/search.yaml some 6,000.
+EVENT_LIMIT = 20_000
 FENCE = "---"
 _NOTHING = frozenset(("", "~", "null"))
 
