@@ -15,8 +15,8 @@ from ldnref.content.files import HIDDEN, TextFile
 from ldnref.content.problems import Problem, shortened
 
 DEPTH_LIMIT = 8
-#: The longest real front matter has some 500, and the words of content/search.yaml some 6,000.
-EVENT_LIMIT = 20_000
+#: The longest real front matter has some 500 events of YAML, and the longest file of YAML, content/search.yaml, 6,000.
+EVENT_LIMIT, FILE_EVENT_LIMIT = 5_000, 20_000
 FENCE = "---"
 _NOTHING = frozenset(("", "~", "null"))
 
@@ -72,20 +72,21 @@ def read_document(file: TextFile) -> Document:
     closing = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE), None)
     if closing is None:
         raise _error(file, 1, 1, "The front matter is not closed. Put a line '---' under its last key.")
-    document = read_yaml(file, "\n".join(lines[1:closing]), first_line=2)
+    document = read_yaml(file, "\n".join(lines[1:closing]), first_line=2, limit=EVENT_LIMIT)
     document.body = "\n".join(lines[closing + 1 :])
     document.body_line = closing + 2
     return document
 
 
-def read_yaml(file: TextFile, text: str, first_line: int = 1) -> Document:
+def read_yaml(file: TextFile, text: str, first_line: int = 1, limit: int = FILE_EVENT_LIMIT) -> Document:
     """Read YAML text as a mapping of text, lists and mappings.
 
-    Raises FrontMatterError on anything that is not plain: tabs, aliases, tags, deep nesting, bad syntax.
+    Raises FrontMatterError on anything that is not plain: tabs, aliases, tags, deep nesting, bad syntax, more events of
+    YAML than the limit.
     """
     _refuse_tabs(file, text, first_line)
     document = Document(file)
-    reader = _Reader(document, first_line)
+    reader = _Reader(document, first_line, limit)
     try:
         reader.read(yaml.parse(text, Loader=yaml.CBaseLoader))
     except yaml.MarkedYAMLError as error:
@@ -117,9 +118,10 @@ def _error(file: TextFile, line: int, column: int, message: str) -> FrontMatterE
 class _Reader:
     """Builds the values from YAML's events, which come one by one, so that a bomb never goes off."""
 
-    def __init__(self, document: Document, first_line: int) -> None:
+    def __init__(self, document: Document, first_line: int, limit: int) -> None:
         self.document = document
         self.first_line = first_line
+        self.limit = limit
         self.events: Iterator[yaml.Event] = iter(())
         self.count = 0
 
@@ -139,7 +141,7 @@ class _Reader:
     def _next(self) -> yaml.Event:
         event = next(self.events)
         self.count += 1
-        if self.count > EVENT_LIMIT:
+        if self.count > self.limit:
             raise self._refuse(event, "The front matter is too long.")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self._refuse(
