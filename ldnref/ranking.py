@@ -28,9 +28,9 @@ QUESTION_FOR_QUESTION, INTERACTION_FOR_MEDICINE = 1.4, 1.3
 KIND_FACTORS: dict[str, float] = {Kind.SOURCE: 0.25, Kind.GLOSSARY: 0.7}
 #: How well the names of a page must support what is asked for it to be an answer, and how much better where words of the
 #: query stand in no name of ours; where no word stands in a name of the page, how much of the query its text must hold.
-ENOUGH, ENOUGH_FOR_FOREIGN, ENOUGH_IN_BODY = 0.25, 0.5, 0.75
+ENOUGH, ENOUGH_FOR_FOREIGN, ENOUGH_IN_BODY = 0.3, 0.5, 0.75
 #: What support is worth where a word was repaired and another is not known at all.
-AS_GUESS = 0.7
+AS_GUESS = 0.5
 #: Words at the beginning of a question that say what it asks for.
 ASKING = frozenset(map(stem, ["how", "when", "where", "which", "who", "why"]))
 #: How much of it the page holds that is shown as the answer to a question.

@@ -68,3 +68,7 @@ def test_a_question_is_told_by_its_first_word():
 
 def test_a_symptom_is_not_a_question():
     assert not is_question(["vivid", "dreams", "nightly"])
+
+
+def test_od_d_is_an_overdose_and_not_odd():
+    assert tokenise("she od'd, and he OD’ed") == ["she", "overdosed", "and", "he", "overdosed"]

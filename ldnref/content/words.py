@@ -38,7 +38,7 @@ QUESTION_WORDS = frozenset(_QUESTION_WORDS.split())
 #: Words on nearly every page here: they break ties, but nothing is found or missed because of them.
 WEAK_WORDS = frozenset(
     """
-    ldn low naltrexone take taken taking took tomar tomo tomando tomarlo tomarla
+    ldn low naltrexone ntx pt pts patient patients take taken taking took tomar tomo tomando tomarlo tomarla
     husband wife mom mum mother dad father sister brother partner boyfriend girlfriend friend
     daughter son anymore actually already exactly lately recently stuff thing people person someone somebody anybody everybody
     good bad safe help helps helping constant constantly terrible awful horrible extreme extremely slight bit super
@@ -47,13 +47,15 @@ WEAK_WORDS = frozenset(
 #: With *low* in front of it, *dose* is one of them too.
 LOW_DOSE = ("low", "dose")
 
+#: *Od'd* is no odd word.
+_OVERDOSED = re.compile(r"\bod['’]e?d\b", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ`´](?=\w)")
 _TOKEN = re.compile(r"\d+\.\d+|\d+|[a-z][a-z0-9]*")
 
 
 def normalise(text: str) -> str:
     """Small letters without accents, apostrophes or look-alike forms: *Crohn's* is *crohns*, *hígado* is *higado*."""
-    text = _APOSTROPHES.sub("", text).casefold()
+    text = _APOSTROPHES.sub("", _OVERDOSED.sub("overdosed", text)).casefold()
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text).casefold()
