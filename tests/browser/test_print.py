@@ -18,7 +18,7 @@ def test_the_short_address_and_its_code_are_printed(on_paper):
     expect(on_paper.locator(".qr svg")).to_be_visible()
 
 
-@pytest.mark.parametrize("part", [".site-nav", ".search-form", ".share-buttons", ".on-this-page", ".side-by-side"])
+@pytest.mark.parametrize("part", [".site-nav", ".search-form", ".share-buttons", ".on-this-page"])
 def test_what_is_of_no_use_on_paper_is_left_out(on_paper, part):
     expect(on_paper.locator(part).first).to_be_hidden()
 
