@@ -1,6 +1,7 @@
 import re
 import signal
 import socket
+import time
 from contextlib import contextmanager
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -105,6 +106,8 @@ def server(folder, **settings):
     own_settings = {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "PORT": port, **settings}
     with said.open("w") as output, serving.start_server(output, **own_settings) as process:
         serving.wait_until_listening(port)
+        # A worker that was forked a moment ago does not hear Ctrl-C yet.
+        time.sleep(1)
         try:
             yield process, f"http://127.0.0.1:{port}", said
         finally:
