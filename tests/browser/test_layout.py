@@ -133,7 +133,7 @@ def test_fades_that_are_given_up_are_not_reported(page, milliseconds):
     page.add_init_script(f"({HURRY})({milliseconds})")
     page.reload()
     # Longer than all steps take. What went wrong is reported a little later, and the fixture fails the test for it.
-    page.wait_for_timeout(30 * milliseconds + 1500)
+    page.wait_for_timeout(30 * milliseconds + 5000)
 
     assert page.evaluate("sessionStorage.steps") == "[]"
 
