@@ -92,11 +92,6 @@ class Query:
         return set().union(*(word.all_stems for word in self.telling))
 
     @cached_property
-    def telling_stems(self) -> set[str]:
-        """Without those of words of which only the beginning was typed."""
-        return set().union(*(word.stems for word in self.telling))
-
-    @cached_property
     def all_stems(self) -> set[str]:
         """As typed, without what the words stand for."""
         return set().union(*(word.own for word in (*self.telling, *self.others)))

@@ -29,11 +29,11 @@ TOKEN_LIMIT = 30
 #: the most telling of them.
 CANDIDATE_LIMIT, LIKELIEST_LIMIT = 60, 60
 MOST_TELLING = 3
-SHOWN_LIMIT = 30
 #: A page with so small a share of the best one's score only mentions the words; so many pages are shown even so.
 FAINT, KEPT_LEAST = 0.05, 8
+SHOWN_LIMIT, NEAR_LIMIT = 30, 5
+#: A word of a medicine's longer name is a name by itself if no more pages hold it.
 FEW_PAGES = 3
-NEAR_LIMIT = 5
 #: Letters of a snippet, and how far before the first word found it begins.
 SNIPPET_LENGTH, SNIPPET_LEAD = 220, 60
 
