@@ -29,7 +29,7 @@ KIND_FACTORS: dict[str, float] = {Kind.SOURCE: 0.25, Kind.GLOSSARY: 0.7}
 #: How well the names of a page must support what is asked for it to be an answer, and how much better where words of the
 #: query stand in no name of ours; where no word stands in a name of the page, how much of the query its text must hold.
 ENOUGH, ENOUGH_FOR_FOREIGN, ENOUGH_IN_BODY = 0.3, 0.5, 0.75
-#: What support is worth where a word was repaired and another is not known at all.
+#: What support is worth where the words are guessed at.
 AS_GUESS = 0.5
 #: Words at the beginning of a question that say what it asks for.
 ASKING = frozenset(map(stem, ["how", "when", "where", "which", "who", "why"]))
@@ -177,7 +177,7 @@ class Rank:
 
     @property
     def is_answer_to_guess(self) -> bool:
-        """The same where a word was repaired and another is not known at all."""
+        """The same where the words are guessed at."""
         return self._is_supported(self.support * AS_GUESS)
 
     def _is_supported(self, support: float) -> bool:

@@ -75,6 +75,14 @@ LEADING = frozenset(["=cannot", "=not", "=wont", "=hard to", "in", "into", "=two
 DENIALS = frozenset(["no", "not", "never", "without", "dont", "isnt", "arent", "havent", "didnt", "doesnt", "wasnt"])
 
 
+#: Between these and a sign, words that say that it is only thought of: *no thoughts of harming myself*.
+INTENTIONS = frozenset(
+    "thought thoughts thinking plan plans planning idea ideas intent intention intentions intending going gonna".split()
+)
+#: Right before a denial these take it back: *cannot promise not to*.
+DOUBTS = frozenset(["promise", "sure", "trust", "certain", "reason", "why"])
+
+
 @dataclass(frozen=True)
 class UrgentAdvice:
     """What to put above everything else: the flags of the highest level that the words raise."""
@@ -309,7 +317,11 @@ def _leads(phrase: Phrase, numbers: list[int]) -> bool:
 
 def _is_denied(phrase: Phrase, spots: list[Spot], place: int) -> bool:
     before = [spot for spot in spots[:place] if not spot.is_filler]
-    return bool(before) and before[-1].token in DENIALS and not before[-1].symbols & set(phrase.symbols)
+    while before and before[-1].token in INTENTIONS:
+        before.pop()
+    if not before or before[-1].token not in DENIALS or before[-1].symbols & set(phrase.symbols):
+        return False
+    return len(before) < 2 or before[-2].token not in DOUBTS
 
 
 def _in_their_order(matches: list[Match]) -> list[Match]:

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from ldnref.content.vocabulary import Kind
 from ldnref.content.words import STOP_WORDS, stem, stems, tokenise
+from ldnref.medicine_words import is_direction
 from ldnref.models import SearchDocument, SearchWord
 from ldnref.ranking import Query, QueryWord, Rank, rank, read_query
 from ldnref.spelling import Reading, Vocabulary, forget_vocabulary, loaded_version, readings, vocabulary_of
@@ -235,7 +236,7 @@ def _find(words: str, reading: Reading, vocabulary: Vocabulary, kind: Kind | Non
 
 
 def _answers(reading: Reading, ranks: list[Rank]) -> list[Rank]:
-    if reading.repaired and reading.unknown:
+    if reading.is_guess:
         return [rank for rank in ranks if rank.is_answer_to_guess]
     return [rank for rank in ranks if rank.is_answer]
 
@@ -247,11 +248,18 @@ def _worth_showing(answers: list[Rank]) -> list[Rank]:
 
 
 def _is_not_ours(query: Query, reading: Reading, ranks: list[Rank], vocabulary: Vocabulary) -> bool:
-    """Whether the words are only numbers, or name a medicine that no title or alias of ours names."""
-    if query.is_numbers:
+    """Whether the words say nothing, or name a medicine that no title or alias of ours names."""
+    is_one_stop_word = len(set(reading.tokens)) == 1 and reading.tokens[0] in STOP_WORDS
+    if query.is_numbers or is_one_stop_word or _is_strange_name(reading, vocabulary):
         return True
     names = set().union(*(rank.name_stems for rank in ranks))
     return any(stem(token) not in names for token in vocabulary.other_medicines.intersection(reading.tokens))
+
+
+def _is_strange_name(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether besides a word that is neither ours nor English there is only how much of it is taken, and how."""
+    strange = {token for token in reading.unknown if stem(token) not in vocabulary.ordinary}
+    return bool(strange) and all(token in strange or is_direction(token) for token in reading.tokens)
 
 
 def _ranked(query: Query, kind: Kind | None, vocabulary: Vocabulary) -> list[Rank]:

@@ -223,6 +223,8 @@ class Reading:
     offered: list[str]
     #: The words that we have nothing on.
     unknown: list[str]
+    #: Whether a word was repaired and another is not known at all, or no word was typed right.
+    is_guess: bool = False
 
 
 def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[Reading]:
@@ -253,7 +255,11 @@ def readings(typed: list[str], vocabulary: Vocabulary, *, exact: bool) -> list[R
     combined = islice(product(*choices), READING_LIMIT)
     ways = ([token for piece in pieces for token in piece] for pieces in combined)
     unknown, offered = list(dict.fromkeys(unknown)), list(dict.fromkeys(offered))
-    return [Reading(tokens, tokens != typed, offered, unknown) for tokens in ways]
+    none_right = len(typed) > 1 and not any(map(vocabulary.is_right, typed))
+    return [
+        Reading(tokens, tokens != typed, offered, unknown, tokens != typed and (bool(unknown) or none_right))
+        for tokens in ways
+    ]
 
 
 def _instead_of(token: str, vocabulary: Vocabulary) -> list[list[str]]:
@@ -264,7 +270,8 @@ def _instead_of(token: str, vocabulary: Vocabulary) -> list[list[str]]:
 
 def _is_name(instead: list[list[str]], vocabulary: Vocabulary) -> bool:
     """Whether one of the words is the name of a medicine, other than the one that every page is about."""
-    return any(vocabulary.is_medicine(word) for tokens in instead for word in tokens if word not in WEAK_WORDS)
+    words = {word for tokens in instead for word in tokens} - WEAK_WORDS
+    return any(vocabulary.is_medicine(word) or word in vocabulary.other_medicines for word in words)
 
 
 def pieces(tokens: list[str], vocabulary: Vocabulary) -> Iterator[tuple[list[str], list[Stems]]]:

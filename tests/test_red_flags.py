@@ -83,6 +83,11 @@ def raised(words):
         ("years ago and now end my life", ["end"]),
         ("percocet one two three four five six seven together", ["both"]),
         ("used to and had percocet call an ambulance", ["opioid"]),
+        ("not going to end my life", []),
+        ("sad but no thoughts of suicide", []),
+        ("cannot promise not to end my life", ["end"]),
+        ("no reason not to end my life", ["end"]),
+        ("no plans to end my life but she is suicidal", ["suicide"]),
     ],
 )
 def test_a_sign_is_found_in_any_order_and_form(words, flags):

@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "migrations": {"content", "models"},
     "spelling": {"content", "lookalikes", "models"},
     "ranking": {"content", "models", "spelling"},
-    "search": {"content", "models", "ranking", "spelling"},
+    "search": {"content", "medicine_words", "models", "ranking", "spelling"},
     "red_flags": {"content", "models", "spelling"},
     "lookalikes": set(),
     "medicine_words": {"content"},

@@ -185,6 +185,17 @@ def test_nothing_is_found_for_nonsense(pages):
     assert (results.mode, results.total, results.items) == ("none", 0, [])
 
 
+@pytest.mark.parametrize(
+    "words", ["bixumerin 5 mg twice a day", "can i take zorvaxil at night", "blorft snaggle", "the the the", "warferin"]
+)
+def test_what_nobody_has_heard_of_finds_nothing(loaded, words):
+    assert search.find(words).ranks == []
+
+
+def test_a_misspelt_medicine_that_no_page_is_about_is_offered_too(loaded):
+    assert search.find("warferin").offered == ["warfarin"]
+
+
 def test_results_can_be_of_one_kind(pages):
     assert found("liver", kind=Kind.SIDE_EFFECT) == ["side-effects/liver"]
 
