@@ -46,9 +46,9 @@ TELLING_LIMIT = 12
 KEPT_NAMES = 2_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class QueryWord:
-    """One word of a query, or several with one meaning, with the stems by which pages hold it."""
+    """One word of a query, or several with one meaning, with the stems by which pages hold it. Each is only itself."""
 
     own: frozenset[str]
     #: Other words with the same meaning, each of one or more stems.

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from ldnref.content.vocabulary import Urgency
@@ -171,6 +171,9 @@ class Signs:
         self.right = {token for texts in harmless.values() for text in texts for token in tokenise(text)}
         self.right.update(self.words)
         self.right_stems = {stem(word) for word in self.right}
+        self.of_length: dict[int, list[str]] = defaultdict(list)
+        for word in self.words:
+            self.of_length[len(word)].append(word)
 
     @classmethod
     def read(cls) -> Signs:
@@ -250,7 +253,8 @@ class Signs:
 
     def _meant(self, token: str, vocabulary: Vocabulary) -> list[str]:
         slips = 1 if len(token) < TWO_SLIPS_FROM or vocabulary.knows(token) else 2
-        found = extractOne(token, self.words, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
+        likely = [word for n in range(-slips, slips + 1) for word in self.of_length.get(len(token) + n, ())]
+        found = extractOne(token, likely, scorer=OSA.distance, score_cutoff=slips)
         if not found or (found[0][0] != token[0] and (found[1] > 1 or vocabulary.knows(token))):
             return self._parts(token)
         nearest = [] if vocabulary.knows(token) else [other.word for other in vocabulary.nearest(token)]

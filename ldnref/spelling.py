@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import islice, product, takewhile
 from typing import Any
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from ldnref.content.words import STOP_WORDS, WEAK_WORDS, common_words, stem, stems, tokenise
@@ -69,7 +69,9 @@ class Vocabulary:
         self.stems = {word.stem for word in self.words.values()}
         self.meanings = _meanings(lexicon)
         self.longest_meaning = max(map(len, self.meanings), default=1)
-        self.elsewhere = [tokenise(phrase) for phrase in lexicon.get("elsewhere", [])]
+        self.elsewhere: dict[str, list[list[str]]] = defaultdict(list)
+        for phrase in map(tokenise, lexicon.get("elsewhere", [])):
+            self.elsewhere[phrase[0]].append(phrase)
         self.other_medicines = {token for name in lexicon.get("other_medicines", []) for token in tokenise(name)}
         self.other_subjects = _stems_of(lexicon.get("other_subjects", []))
         self.common = {stem(word) for word in common_words()} | _stems_of(lexicon.get("ordinary", []))
@@ -108,7 +110,11 @@ class Vocabulary:
 
     def is_elsewhere(self, tokens: list[str]) -> bool:
         """Whether the words name a subject that is not ours."""
-        return any(tokens[n : n + len(phrase)] == phrase for phrase in self.elsewhere for n in range(len(tokens)))
+        return any(
+            tokens[place : place + len(phrase)] == phrase
+            for place, token in enumerate(tokens)
+            for phrase in self.elsewhere.get(token, ())
+        )
 
     def beginning_with(self, beginning: str) -> list[str]:
         if len(beginning) < SHORTEST_BEGINNING or stem(beginning) in self.ordinary:
@@ -123,10 +129,10 @@ class Vocabulary:
             return []
         limit = 1 if len(word) < TWO_SLIPS_FROM else 2
         others = self.words_like(word)
-        found = extract(word, others, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
+        found = extract(word, others, scorer=OSA.distance, score_cutoff=limit, limit=None)
         likely = [(other, slips) for other, slips, _ in found if _is_slip(word, other, slips)]
         fewest = min((slips for _, slips in likely), default=0)
-        alike = [other for other in self.of_sound[sound(word)] if DamerauLevenshtein.distance(word, other) <= FAR]
+        alike = [other for other in self.of_sound[sound(word)] if OSA.distance(word, other) <= FAR]
         near = alike + [other for other, slips in likely if slips == fewest and other not in alike]
         if not near:
             near = list(self.lookalikes.of(word))
