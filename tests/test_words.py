@@ -44,6 +44,11 @@ def test_forms_of_a_word_share_a_stem(one, other):
     assert stem(one) == stem(other)
 
 
+@pytest.mark.parametrize(("one", "other"), [("POTS", "pot"), ("sobbing", "SOB")])
+def test_other_words_that_end_alike_do_not(one, other):
+    assert stem(*tokenise(one)) != stem(*tokenise(other))
+
+
 def test_stems_of_a_text_keep_its_order():
     assert stems("Vivid dreams and nightmares") == ["vivid", "dream", "and", "nightmar"]
 

@@ -79,12 +79,18 @@ def common_words() -> frozenset[str]:
     return frozenset(tokenise((folder / "resources" / "en" / "easy_words.txt").read_text(encoding="utf-8")))
 
 
+#: A name that is no plural, and forms whose stem would be another word: *SOB* is shortness of breath.
+OWN_STEMS = {"pots": "pots", "sobbing": "sobb", "sobbed": "sobb", "sobs": "sobb"}
+
+
 @lru_cache(maxsize=50_000)
 def stem(token: str) -> str:
     """The part of a word that its forms share, taken twice so that *tiredness* and *tired* meet.
 
     A stemmer of its own for each call, because one stemmer cannot serve two threads at a time.
     """
+    if token in OWN_STEMS:
+        return OWN_STEMS[token]
     english = stemmer("english")
     return str(english.stemWord(english.stemWord(token)))
 
