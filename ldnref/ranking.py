@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from ldnref.content.vocabulary import Kind
-from ldnref.content.words import STOP_WORDS, WEAK_WORDS, is_question, stem, telling_words
+from ldnref.content.words import LDN_NAMES, STOP_WORDS, WEAK_WORDS, is_question, stem, telling_words
 from ldnref.models import SearchDocument
 from ldnref.spelling import Stems, Vocabulary, pieces
 
@@ -31,6 +31,8 @@ KIND_FACTORS: dict[str, float] = {Kind.SOURCE: 0.25, Kind.GLOSSARY: 0.7}
 ENOUGH, ENOUGH_FOR_FOREIGN, ENOUGH_IN_BODY = 0.3, 0.5, 0.75
 #: What support is worth where the words are guessed at.
 AS_GUESS = 0.5
+#: What a word of another subject counts for where LDN is named, beside what it counts for elsewhere.
+BESIDE_LDN = 0.15
 #: Words at the beginning of a question that say what it asks for.
 ASKING = frozenset(map(stem, ["how", "when", "where", "which", "who", "why"]))
 #: How much of it the page holds that is shown as the answer to a question.
@@ -58,6 +60,11 @@ class QueryWord:
     #: At most so many pages hold it, and whether the name of any does.
     pages: int = 0
     is_named: bool = False
+
+    @cached_property
+    def ways(self) -> list[frozenset[str]]:
+        """By the stems of any of these, all of them, a page holds it."""
+        return list(dict.fromkeys([self.own, *self.meanings, *(frozenset([stem]) for stem in sorted(self.beginnings))]))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -121,6 +128,7 @@ class Query:
 def read_query(tokens: list[str], vocabulary: Vocabulary) -> Query:
     strong = set(telling_words(tokens))
     silent = STOP_WORDS | WEAK_WORDS
+    is_on_ldn = not LDN_NAMES.isdisjoint(tokens)
     telling: dict[Stems, QueryWord] = {}
     others: dict[Stems, QueryWord] = {}
     end = 0
@@ -129,6 +137,8 @@ def read_query(tokens: list[str], vocabulary: Vocabulary) -> Query:
         tells = bool(meanings) or words[0] in strong
         kept = [word for word in words if word not in silent] or words
         word = _query_word(kept, meanings, vocabulary, may_go_on=tells and end == len(tokens))
+        if is_on_ldn and word.own <= vocabulary.other_subjects:
+            word = replace(word, weight=word.weight * BESIDE_LDN)
         (telling if tells else others)[tuple(words)] = word
     names_medicine = any(vocabulary.is_medicine(token) for token in tokens)
     most_telling = sorted(telling.values(), key=lambda word: -word.weight)[:TELLING_LIMIT]
@@ -141,14 +151,10 @@ def _query_word(words: list[str], meanings: list[Stems], vocabulary: Vocabulary,
     longer = vocabulary.beginning_with(words[0]) if may_go_on and len(words) == 1 else []
     beginnings = frozenset(vocabulary.words[word].stem for word in longer) - own
     word = QueryWord(own, tuple(map(frozenset, meanings)), beginnings, 0.0)
-    ways = [
-        way
-        for way in (own, *word.meanings, *({beginning} for beginning in beginnings))
-        if _is_on_pages(way, vocabulary)
-    ]
+    ways = [way for way in word.ways if _is_on_pages(way, vocabulary)]
     weights = [max(vocabulary.weight(stem) for stem in way) for way in ways or [own]]
     is_known = len(words) == 1 and own in ways
-    pages = sum(vocabulary.pages_with[stem] for stem in word.all_stems)
+    pages = sum(min(vocabulary.pages_with[stem] for stem in way) for way in ways)
     is_named = any(all(vocabulary.named_by[stem] for stem in way) for way in ways)
     return replace(word, weight=weights[0] if is_known else min(weights), pages=pages, is_named=is_named)
 

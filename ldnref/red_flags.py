@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -33,6 +33,8 @@ from ldnref.spelling import (
 TOKEN_LIMIT = 60
 #: More unknown words than this are no slips.
 REPAIRED_LIMIT = 8
+#: A sign said more often than this is said no more clearly.
+PLACES_LIMIT = 4
 #: At most so many flags are shown, those whose phrases say most first.
 SHOWN_LIMIT = 2
 #: How many other words may stand between the words of a phrase, by their number.
@@ -40,6 +42,8 @@ OTHERS_BETWEEN = {1: 0, 2: 3, 3: 5}
 OTHERS_BETWEEN_MANY = 6
 #: Words that make a flag harmless stand closer together.
 OTHERS_BETWEEN_WHOLE = 1
+#: So many words from a sign they still speak of it: not in *what is anaphylaxis* and a sentence on a throat that closes.
+HARMLESS_REACH = 8
 #: In a phrase: its words may stand anywhere.
 ANYWHERE = "..."
 #: At the end of a phrase: no other word makes it harmless.
@@ -117,6 +121,8 @@ class Spot:
     symbols: frozenset[str]
     token: str
     is_filler: bool
+    #: Which word of the text it is, or the first of them.
+    place: int
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,16 @@ class Match:
     phrase: Phrase
     in_order: bool
     between: int
+    #: Which words of the text are its first and its last.
+    first: int
+    last: int
+
+    def is_made_harmless_by(self, other: Match) -> bool:
+        """Whether the other, of words that make a flag harmless, speaks of this one."""
+        gap = max(other.first - self.last, self.first - other.last)
+        return (
+            not self.phrase.always and other.phrase.flag in (self.phrase.flag, ANY_RED_FLAG) and gap <= HARMLESS_REACH
+        )
 
     @property
     def order(self) -> tuple[int, int, bool, str]:
@@ -213,7 +229,7 @@ class Signs:
                 if _is_many(tokens[start : start + 2]):
                     symbols.add(MANY)
             is_filler = length == 1 and tokens[start] in FILLERS
-            spots.append(Spot(frozenset(symbols), tokens[start], is_filler))
+            spots.append(Spot(frozenset(symbols), tokens[start], is_filler, start))
             start += length
         return spots
 
@@ -225,16 +241,10 @@ class Signs:
         matches = sorted(_in_their_order(list(_matches(self.phrases, spots, there))), key=lambda match: match.order)
         if matches and NOW not in there:
             alone = self.spots(tokens, longest=1)
-            harmless = {
-                match.phrase.flag
-                for match in _matches(self.harmless, alone, _symbols(alone), denied=True)
-                if match.in_order
-            }
-            matches = [
-                match
-                for match in matches
-                if match.phrase.always or harmless.isdisjoint((match.phrase.flag, ANY_RED_FLAG))
+            harmless = [
+                match for match in _matches(self.harmless, alone, _symbols(alone), denied=True) if match.in_order
             ]
+            matches = [match for match in matches if not any(match.is_made_harmless_by(other) for other in harmless)]
         return list(dict.fromkeys(match.phrase.flag for match in matches))
 
     def _repaired(self, tokens: list[str], vocabulary: Vocabulary) -> list[str]:
@@ -295,10 +305,10 @@ def _matches(
 ) -> Iterator[Match]:
     for phrase in phrases:
         if there.issuperset(phrase.symbols):
-            for numbers, between in _places(phrase, spots):
+            for numbers, between in islice(_places(phrase, spots), PLACES_LIMIT):
                 if denied or not _is_denied(phrase, spots, min(numbers)):
-                    yield Match(phrase, numbers == sorted(numbers), between)
-                    break
+                    first, last = spots[min(numbers)].place, spots[max(numbers)].place
+                    yield Match(phrase, numbers == sorted(numbers), between, first, last)
 
 
 def _places(phrase: Phrase, spots: list[Spot]) -> Iterator[tuple[list[int], int]]:

@@ -18,7 +18,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from ldnref.content.vocabulary import Kind
-from ldnref.content.words import STOP_WORDS, stem, stems, tokenise
+from ldnref.content.words import LDN_NAMES, STOP_WORDS, stem, stems, tokenise, with_ages
 from ldnref.medicine_words import is_direction
 from ldnref.models import SearchDocument, SearchWord
 from ldnref.ranking import Query, QueryWord, Rank, rank, read_query
@@ -199,7 +199,7 @@ def find(words: str, *, kind: Kind | None = None, exact: bool = False, leading: 
     The pages at the ``leading`` addresses come before all others, whether they hold the words or not.
     """
     vocabulary = vocabulary_of(loaded_version())
-    ways = readings(tokenise(words)[:TOKEN_LIMIT], vocabulary, exact=exact)
+    ways = readings(with_ages(tokenise(words)[:TOKEN_LIMIT]), vocabulary, exact=exact)
     results = max((_find(words, way, vocabulary, kind) for way in ways), key=lambda results: results.best_support)
     if leading:
         results.put_first(leading)
@@ -213,8 +213,7 @@ def _find(words: str, reading: Reading, vocabulary: Vocabulary, kind: Kind | Non
     """Pages with all of what the words tell, or with a part in their name; if the best has not all, with enough of it."""
     query = read_query(reading.tokens, vocabulary)
     ranks = _ranked(query, kind, vocabulary)
-    is_elsewhere = vocabulary.is_elsewhere(tokenise(words)) or vocabulary.is_elsewhere(reading.tokens)
-    answers = [] if is_elsewhere or _is_not_ours(query, reading, ranks, vocabulary) else _answers(reading, ranks)
+    answers = [] if _is_not_ours(words, query, reading, ranks, vocabulary) else _answers(reading, ranks)
     has_all = bool(answers) and answers[0].has_all
     if has_all:
         answers = [rank for rank in answers if rank.has_all or rank.in_name]
@@ -247,8 +246,11 @@ def _worth_showing(answers: list[Rank]) -> list[Rank]:
     return answers[: max(strong, KEPT_LEAST)]
 
 
-def _is_not_ours(query: Query, reading: Reading, ranks: list[Rank], vocabulary: Vocabulary) -> bool:
-    """Whether the words say nothing, or name a medicine that no title or alias of ours names."""
+def _is_not_ours(words: str, query: Query, reading: Reading, ranks: list[Rank], vocabulary: Vocabulary) -> bool:
+    """Whether the words say nothing, or name another subject, or a medicine that no title or alias of ours names."""
+    typed = tokenise(words)
+    if LDN_NAMES.isdisjoint(typed) and (vocabulary.is_elsewhere(typed) or vocabulary.is_elsewhere(reading.tokens)):
+        return True
     is_one_stop_word = len(set(reading.tokens)) == 1 and reading.tokens[0] in STOP_WORDS
     if query.is_numbers or is_one_stop_word or _is_strange_name(reading, vocabulary):
         return True
@@ -321,14 +323,19 @@ def _holding(words: list[QueryWord], limit: int, *, all_of_them: bool, in_name: 
     if not words:
         return []
     engine = ENGINES[connection.vendor]
-    parts = [engine.either.join(engine.stem.format(stem) for stem in sorted(word.all_stems)) for word in words]
-    condition = (engine.both if all_of_them else engine.either).join(f"({part})" for part in parts)
+    condition = (engine.both if all_of_them else engine.either).join(f"({_held(word, engine)})" for word in words)
     with connection.cursor() as cursor:
         if in_name:
             cursor.execute(engine.in_name, [engine.name_condition.format(condition), limit])
         else:
             cursor.execute(engine.anywhere, [condition, limit])
         return [row[0] for row in cursor.fetchall()]
+
+
+def _held(word: QueryWord, engine: Engine) -> str:
+    """The condition that a page holds the word in one of its ways, and this with all its stems."""
+    ways = (engine.both.join(engine.stem.format(stem) for stem in sorted(way)) for way in word.ways)
+    return engine.either.join(f"({way})" for way in ways)
 
 
 # Snippets.

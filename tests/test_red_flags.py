@@ -22,7 +22,7 @@ LEXICON = {
         "many": ["lots of"],
         "right now": ["call an ambulance"],
     },
-    "harmless": {"opioid": ["used to"], "die": ["overdue"], "end": ["years ago"]},
+    "harmless": {"opioid": ["used to", "as a child"], "die": ["overdue"], "end": ["years ago"]},
 }
 PHRASES = {
     "air": ["cannot breathe"],
@@ -83,6 +83,9 @@ def raised(words):
         ("years ago and now end my life", ["end"]),
         ("percocet one two three four five six seven together", ["both"]),
         ("used to and had percocet call an ambulance", ["opioid"]),
+        ("had a dose of percocet as a child", []),
+        ("used to run and work and cook and go out but today i had percocet", ["opioid"]),
+        ("used to take it and had percocet then but now this week at home again i had percocet", ["opioid"]),
         ("not going to end my life", []),
         ("sad but no thoughts of suicide", []),
         ("cannot promise not to end my life", ["end"]),

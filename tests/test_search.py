@@ -192,6 +192,11 @@ def test_what_nobody_has_heard_of_finds_nothing(loaded, words):
     assert search.find(words).ranks == []
 
 
+def test_who_names_ldn_asks_about_it_whatever_else_there_is(loaded):
+    assert search.find("vaccine appointment").ranks == []
+    assert "/faq/vaccines/" in search.find("vaccine appointment while on ldn").addresses
+
+
 def test_a_misspelt_medicine_that_no_page_is_about_is_offered_too(loaded):
     assert search.find("warferin").offered == ["warfarin"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ldnref.content.words import is_question, normalise, stem, stems, telling_words, tokenise
+from ldnref.content.words import is_question, normalise, stem, stems, telling_words, tokenise, with_ages
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,26 @@ def test_forms_of_a_word_share_a_stem(one, other):
 @pytest.mark.parametrize(("one", "other"), [("POTS", "pot"), ("sobbing", "SOB")])
 def test_other_words_that_end_alike_do_not(one, other):
     assert stem(*tokenise(one)) != stem(*tokenise(other))
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("my mom is 80 can she", "elderly"),
+        ("safe at 81", "elderly"),
+        ("82 años", "elderly"),
+        ("for my 9 year old", "child"),
+        ("im 15 can i", "child"),
+        ("is 80 mg too much", None),
+        ("is 3 too low", None),
+        ("im 12 weeks pregnant", None),
+        ("age 40", None),
+        ("2.5", None),
+        ("best 80s songs", None),
+    ],
+)
+def test_an_age_stands_for_those_of_that_age(text, group):
+    assert [token for token in with_ages(tokenise(text)) if token in ("child", "elderly")] == ([group] if group else [])
 
 
 def test_stems_of_a_text_keep_its_order():

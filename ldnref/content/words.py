@@ -23,6 +23,7 @@ shouldnt since so some someone something sometimes still such tell than that tha
 these they thing things this those though through to too under until up upon us use used using very via want wants
 was wasnt way we well went were what whats when where whether which while who whom whose why will with within
 without wont would wouldnt yes yet you your youre yours
+hes shes theyre weve youve wanna ur r u n rn lol lmao omg idk tbh imo pls plz ppl oops whatever literally basically
 al como con cual cuales cuando cuanto cuanta de del el ella en es esta este esto estoy estas hay la las le les lo los mas
 mi mis muy o para pero por porque puede puedo que quien se ser si sobre son su sus tengo tiene un una unas uno unos y ya yo
 """
@@ -39,13 +40,32 @@ QUESTION_WORDS = frozenset(_QUESTION_WORDS.split())
 WEAK_WORDS = frozenset(
     """
     ldn low naltrexone ntx pt pts patient patients take taken taking took tomar tomo tomando tomarlo tomarla
-    husband wife mom mum mother dad father sister brother partner boyfriend girlfriend friend
-    daughter son anymore actually already exactly lately recently stuff thing people person someone somebody anybody everybody
+    husband hubby wife mom moms mum mums mother dad dads father sister brother partner boyfriend girlfriend friend
+    daughter son gran granny nan nana grandma grandmother grandad granddad grandpa grandfather aunt uncle anymore actually already exactly lately recently stuff thing people person someone somebody anybody everybody
     good bad safe help helps helping constant constantly terrible awful horrible extreme extremely slight bit super
     """.split()
 )
+#: Who names it asks about it, whatever else there is.
+LDN_NAMES = frozenset(["ldn", "naltrexone", "ntx"])
 #: With *low* in front of it, *dose* is one of them too.
 LOW_DOSE = ("low", "dose")
+
+#: What is asked of a person of an age is asked of children or of older adults, by these words.
+CHILD, ELDERLY = "child", "elderly"
+CHILD_UNTIL, ELDERLY_FROM, OLDEST = 17, 66, 110
+#: Younger ones do not write of themselves.
+TALKING_FROM = 10
+#: Behind a number, and before it, these say that it is an age; the last ones only where nothing is counted.
+_OF_YEARS = frozenset("year years yr yrs yo yro anos".split())
+_AGED = frozenset(["age", "aged"])
+_OF_PERSONS = frozenset("am im is hes shes at of over turned turning nearly almost".split())
+_SAID_OF_ONE = frozenset(["am", "im"])
+_COUNTED = frozenset(
+    """
+    mg mgs milligrams mcg micrograms g grams ml mls c degrees percent day days night nights week weeks month months
+    hour hours hrs minute minutes times pounds lbs kg kilos stone dollars bucks people capsules tablets pills bpm
+    """.split()
+)
 
 #: *Od'd* is no odd word.
 _OVERDOSED = re.compile(r"\bod['’]e?d\b", re.IGNORECASE)
@@ -104,6 +124,23 @@ def telling_words(tokens: list[str]) -> list[str]:
     in_low_dose = {i + 1 for i, pair in enumerate(pairwise(tokens)) if pair == LOW_DOSE}
     strong = [token for i, token in enumerate(tokens) if i not in in_low_dose and token not in WEAK_WORDS | STOP_WORDS]
     return strong or tokens
+
+
+def with_ages(tokens: list[str]) -> list[str]:
+    """The tokens with the word for children or older adults in place of an age: *my mom is 80*, *for a 9 year old*."""
+    around = zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)
+    return [_age_group(token, before, after) or token for before, token, after in around]
+
+
+def _age_group(token: str, before: str, after: str) -> str | None:
+    years = int(token) if token.isdecimal() and len(token) < 4 else 0
+    is_told = after in _OF_YEARS or before in _AGED
+    is_said = before in _SAID_OF_ONE and after not in _COUNTED
+    if (is_told and 0 < years <= CHILD_UNTIL) or (is_said and TALKING_FROM <= years <= CHILD_UNTIL):
+        return CHILD
+    if ELDERLY_FROM <= years <= OLDEST and (is_told or (before in _OF_PERSONS and after not in _COUNTED)):
+        return ELDERLY
+    return None
 
 
 def is_question(tokens: list[str]) -> bool:
