@@ -254,8 +254,8 @@ def _is_not_ours(words: str, query: Query, reading: Reading, ranks: list[Rank], 
     is_one_stop_word = len(set(reading.tokens)) == 1 and reading.tokens[0] in STOP_WORDS
     if query.is_numbers or is_one_stop_word or _is_strange_name(reading, vocabulary):
         return True
-    names = set().union(*(rank.name_stems for rank in ranks))
-    return any(stem(token) not in names for token in vocabulary.other_medicines.intersection(reading.tokens))
+    medicines = {stem(token) for token in vocabulary.other_medicines.intersection(reading.tokens)}
+    return bool(medicines) and not medicines.issubset(set().union(*(rank.name_stems for rank in ranks)))
 
 
 def _is_strange_name(reading: Reading, vocabulary: Vocabulary) -> bool:
