@@ -98,6 +98,10 @@ class Query:
         """By which a page is found."""
         return set().union(*(word.all_stems for word in self.telling))
 
+    def with_any(self, name: frozenset[str]) -> list[QueryWord]:
+        """The telling words of which the name has a stem."""
+        return [word for word in self.telling if not word.all_stems.isdisjoint(name)]
+
     @cached_property
     def all_stems(self) -> set[str]:
         """As typed, without what the words stand for."""
@@ -238,7 +242,7 @@ def _in_names(names: Names, query: Query, weigh: Callable[[str], float]) -> tupl
     places: dict[QueryWord, float] = {}
     closeness = 0.0
     for number, name in names.with_any(query.stems):
-        held = {word: part for word in query.telling if (part := word.held_by(name))}
+        held = {word: part for word in query.with_any(name) if (part := word.held_by(name))}
         coverage = _coverage(name, query, held, weigh)
         place = IN_TITLE if number == 0 else max(IN_ALIAS, IN_WHOLE_ALIAS * coverage**COVER_POWER)
         for word, part in held.items():
