@@ -15,7 +15,7 @@ from itertools import combinations, groupby
 from ldnref.content.vocabulary import InteractionKind, Level, Term
 from ldnref.lookalikes import Lookalikes
 from ldnref.medicine_words import AMOUNTS, LDN_WORDS, USING, is_direction, is_ldn, is_number, names_in, words_of
-from ldnref.models import ContentLoad, Interaction, Medicine
+from ldnref.models import ContentLoad, Interaction, Lexicon, Medicine
 
 NAME_LIMIT = 100
 OFFER_LIMIT = 3
@@ -80,7 +80,9 @@ class Name:
 class Names:
     """All names of one load of the content."""
 
-    def __init__(self, medicines: Iterable[Medicine], interactions: Iterable[Interaction]) -> None:
+    def __init__(
+        self, medicines: Iterable[Medicine], interactions: Iterable[Interaction], others: Iterable[str] = ()
+    ) -> None:
         self.by_key: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         self.pages: dict[frozenset[str], list[Name]] = {}
         self.ingredients: dict[int, list[Name]] = {}
@@ -96,12 +98,16 @@ class Names:
         for medicine in medicines:
             self.ingredients[medicine.pk] = list(self._ingredients(medicine))
         self.lookalikes = Lookalikes(self.by_key)
+        #: The words of medicines that we have nothing on: they are no misspelt names of ours.
+        self.others = {word for name in others for word in words_of(name)}
 
     @classmethod
     def read(cls) -> Names:
         medicines = Medicine.objects.select_related("interaction").defer("interaction__sections")
         kinds = [InteractionKind.MEDICINE, InteractionKind.SUBSTANCE]
-        return cls(medicines, Interaction.objects.for_lists().filter(interaction_kind__in=kinds))
+        lexicon = Lexicon.objects.first()
+        others = lexicon.words.get("other_medicines", []) if lexicon else []
+        return cls(medicines, Interaction.objects.for_lists().filter(interaction_kind__in=kinds), others)
 
     def at(self, words: tuple[str, ...], following: str) -> Iterator[Name]:
         """Those that are these words, before this one."""
@@ -119,6 +125,7 @@ class Names:
 
     def offered(self, words: list[str]) -> list[Name]:
         """Those that unknown words may stand for: the nearest first, and among equals the most serious."""
+        words = [word for word in words if word not in self.others]
         spans = combinations(range(len(words[:WORDS_COMPARED]) + 1), 2)
         compared = ("".join(words[start:end]) for start, end in spans if self._is_compared(words[start:end]))
         near = [

@@ -220,6 +220,11 @@ def test_a_misspelt_name_is_offered_and_not_checked(loaded, typed, meant):
     assert (checked.findings, checked.offered[0].name.text) == ([], meant)
 
 
+@pytest.mark.parametrize("typed", ["Zyrtec 10 mg", "Valtrex", "Dilantin"])
+def test_a_medicine_that_we_have_nothing_on_is_no_misspelt_opioid(loaded, typed):
+    assert [checking.check(typed).groups[0][0].value, only(typed).offered] == ["not-checked", []]
+
+
 def test_a_beginning_is_offered_only_when_nothing_is_spelled_like_it():
     names = Lookalikes(["hydrocodone", "hydroxyzine"])
 
