@@ -13,7 +13,7 @@ LDN_WORDS = frozenset(["dose", "ldn", "low", "naltrexone"])
 #: Words that say nothing about which medicine it is, in our names and in those of a reader: salts, and how it is released.
 FILLERS = frozenset(
     """
-    and plus w with
+    and w with
     besylate bit bitartrate citrate fumarate hbr hci hcl hydrobromide hydrochloride maleate mesylate phosphate
     sodium succinate sulfate sulphate tartrate
     cr dr er extended immediate ir la odt release sr xl xr
@@ -32,7 +32,7 @@ DIRECTIONS = STOP_WORDS | frozenset(
     month monthly morning mornings night nightly nights noon pc prn qam qd qhs qid qod qpm tid times today tonight
     twice week weekly weeks x yesterday
     brand dosage dose doses generic half kind max maximum med medicine medicines medication medications meds name
-    needed otc prescription qty quantity refill refills regular rx script sig stopped start started starting strength
+    needed otc pint pints plus prescription qty quantity refill refills regular rx script sig stopped start started starting strength
     strengths take taken takes taking tap ten took two three four five six using last ago current currently
     pain painful ache aches hurt hurts relief severe bad
     """.split()
