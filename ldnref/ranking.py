@@ -109,7 +109,7 @@ class Query:
 
     @property
     def is_numbers(self) -> bool:
-        return all(stem[0].isdigit() for stem in self.stems)
+        return all(stem.isdigit() for stem in self.stems)
 
     @cached_property
     def weight(self) -> float:

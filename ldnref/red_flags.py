@@ -15,7 +15,7 @@ from itertools import islice, product
 from typing import Any
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
 
 from ldnref.content.vocabulary import Urgency
 from ldnref.content.words import stem, tokenise
@@ -23,7 +23,6 @@ from ldnref.models import Lexicon, Medicine, RedFlag
 from ldnref.spelling import (
     SHORTEST_PART,
     SHORTEST_REPAIRED,
-    TWO_SLIPS_FROM,
     Vocabulary,
     loaded_version,
     vocabulary_of,
@@ -31,6 +30,8 @@ from ldnref.spelling import (
 
 #: More words than this are no description of a sign.
 TOKEN_LIMIT = 60
+#: Words of fewer letters may hold one slip, others two.
+TWO_SLIPS_FROM = 6
 #: More unknown words than this are no slips.
 REPAIRED_LIMIT = 8
 #: A sign said more often than this is said no more clearly.
@@ -258,17 +259,26 @@ class Signs:
         if len(token) < SHORTEST_REPAIRED or not token.isalpha():
             return False
         form = stem(token)
-        is_right = form in self.right_stems or form in vocabulary.ordinary or vocabulary.pages_with[form] > 1
+        is_right = form in self.right_stems or vocabulary.is_ordinary(token) or vocabulary.pages_with[form] > 1
         return not is_right and not vocabulary.is_medicine(token)
 
     def _meant(self, token: str, vocabulary: Vocabulary) -> list[str]:
         slips = 1 if len(token) < TWO_SLIPS_FROM or vocabulary.knows(token) else 2
         likely = [word for n in range(-slips, slips + 1) for word in self.of_length.get(len(token) + n, ())]
-        found = extractOne(token, likely, scorer=OSA.distance, score_cutoff=slips)
-        if not found or (found[0][0] != token[0] and (found[1] > 1 or vocabulary.knows(token))):
+        found = extract(token, likely, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        fewest = min((slips for _, slips, _ in found), default=0)
+        near = [word for word, slips, _ in found if slips == fewest and word[0] == token[0]]
+        if not near and (fewest != 1 or vocabulary.knows(token)):
             return self._parts(token)
-        nearest = [] if vocabulary.knows(token) else [other.word for other in vocabulary.nearest(token)]
-        return [next((word for word in nearest if word in self.words), token) if nearest else found[0]]
+        near = near or [word for word, slips, _ in found if slips == fewest]
+        if vocabulary.knows(token):
+            return near[:1]
+        nearest = [other.word for other in vocabulary.nearest(token)]
+        meant = next((word for word in nearest if word in near), None) or next(
+            (word for word in nearest if word in self.words), None
+        )
+        is_slip = fewest == 1 and near[0][0] == token[0]
+        return [meant or (near[0] if is_slip or not nearest else token)]
 
     def _parts(self, token: str) -> list[str]:
         """The two words of phrases that were written as one: *passedout*."""

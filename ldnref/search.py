@@ -86,7 +86,9 @@ def _words(documents: list[SearchDocument], medicine_words: set[str]) -> list[Se
         pages_with.update(in_names.union(tokenise(f"{document.summary} {document.text}")))
     # A word means no less because many studies have it in their titles.
     named_by.update(in_sources.difference(named_by))
-    medicines = _medicine_tokens(medicine_words, pages_with)
+    answering = (document for document in documents if document.kind in (Kind.FAQ, Kind.GUIDE, Kind.GLOSSARY))
+    ours = {part for document in answering for part in stems(f"{document.title} {document.aliases}")}
+    medicines = _medicine_tokens(medicine_words, pages_with, ours)
     longest = SearchWord._meta.get_field("word").max_length or 0
     return [
         SearchWord(word=word, stem=stem(word), documents=pages, names=named_by[word], is_medicine=word in medicines)
@@ -95,14 +97,18 @@ def _words(documents: list[SearchDocument], medicine_words: set[str]) -> list[Se
     ]
 
 
-def _medicine_tokens(names: set[str], pages_with: Counter[str]) -> set[str]:
-    """Names of one word, and of longer ones the words that hardly any page holds: not *cough* of *Cough Syrup DM*."""
+def _medicine_tokens(names: set[str], pages_with: Counter[str], ours: set[str]) -> set[str]:
+    """Names of one word, and of longer ones the words that hardly any page holds: not *cough* of *Cough Syrup DM*.
+
+    Nor those by whose stems other pages of ours are named: *compound* of *Soma Compound*.
+    """
     names_in_tokens = [tokenise(name) for name in names]
     return {
         token
         for tokens in names_in_tokens
         for token in tokens
-        if token not in STOP_WORDS and (len(tokens) == 1 or pages_with[token] <= FEW_PAGES)
+        if token not in STOP_WORDS
+        and (len(tokens) == 1 or (pages_with[token] <= FEW_PAGES and stem(token) not in ours))
     }
 
 
@@ -260,7 +266,7 @@ def _is_not_ours(words: str, query: Query, reading: Reading, ranks: list[Rank], 
 
 def _is_strange_name(reading: Reading, vocabulary: Vocabulary) -> bool:
     """Whether besides a word that is neither ours nor English there is only how much of it is taken, and how."""
-    strange = {token for token in reading.unknown if stem(token) not in vocabulary.ordinary}
+    strange = {token for token in reading.unknown if not vocabulary.is_ordinary(token)}
     return bool(strange) and all(token in strange or is_direction(token) for token in reading.tokens)
 
 

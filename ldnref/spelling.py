@@ -21,8 +21,10 @@ from ldnref.models import ContentLoad, Lexicon, SearchDocument, SearchWord
 #: Shorter words are near to too many others to be repaired, or to be taken for the beginning of one.
 SHORTEST_REPAIRED = 4
 SHORTEST_BEGINNING = 3
-#: Words of fewer letters may hold one slip, others two.
-TWO_SLIPS_FROM = 6
+#: How many slips a word may hold, by its letters at least.
+SLIPS_FROM = ((3, 10), (2, 6), (1, 0))
+#: Behind so many right letters there may be three.
+SAME_BEGINNING = 4
 #: What sounds the same is written with so many slips at most.
 FAR = 3
 #: Words on fewer pages are not taken for what sounds the same.
@@ -37,7 +39,8 @@ READING_LIMIT = 3
 SHORTEST_PART = 3
 
 #: What a word tells beside one of our own: one that says how a question is put, one of another subject, a common English
-#: word in a title or alias of ours or in none, a number, the name of a medicine, any other word that names no page.
+#: word in a title or alias of ours or in none, a number, the name of a medicine, any other word that names no page; a
+#: short one, or one with digits, tells no more than a common one.
 AS_SILENT, AS_OTHER_SUBJECT, AS_COMMON_NAME, AS_COMMON = 0.25, 2.0, 0.6, 0.3
 AS_NUMBER, AS_MEDICINE, AS_FOREIGN = 0.3, 1.3, 0.8
 
@@ -76,7 +79,7 @@ class Vocabulary:
         self.other_subjects = _stems_of(lexicon.get("other_subjects", []))
         self.common = {stem(word) for word in common_words()} | _stems_of(lexicon.get("ordinary", []))
         self.silent = {stem(word) for word in STOP_WORDS | WEAK_WORDS}
-        self.ordinary = self.common | self.other_subjects | {stem(word) for word in self.other_medicines}
+        self.ordinary = self.common | self.other_subjects
         self.weights = {word_stem: self._weight(word_stem) for word_stem in self.pages_with}
         self.spanish = _spanish_words(lexicon, self.words)
 
@@ -91,7 +94,11 @@ class Vocabulary:
 
     def is_right(self, word: str) -> bool:
         """Whether the word is spelled as it was meant, even if no page holds it."""
-        return self.knows(word) or stem(word) in self.ordinary
+        return self.knows(word) or self.is_ordinary(word)
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether it is a common word, or one of another subject, or a medicine that we have nothing on."""
+        return stem(word) in self.ordinary or word in self.other_medicines
 
     def is_medicine(self, word: str) -> bool:
         return word in self.words and self.words[word].is_medicine
@@ -117,7 +124,7 @@ class Vocabulary:
         )
 
     def beginning_with(self, beginning: str) -> list[str]:
-        if len(beginning) < SHORTEST_BEGINNING or stem(beginning) in self.ordinary:
+        if len(beginning) < SHORTEST_BEGINNING or self.is_ordinary(beginning):
             return []
         start = bisect_left(self.sorted_words, beginning)
         following = islice(self.sorted_words, start, None)
@@ -127,12 +134,13 @@ class Vocabulary:
         """The words that were probably meant, all by equally few slips: with the same first letter first, then by pages."""
         if len(word) < SHORTEST_REPAIRED or any(letter.isdigit() for letter in word):
             return []
-        limit = 1 if len(word) < TWO_SLIPS_FROM else 2
+        limit = next(slips for slips, shortest in SLIPS_FROM if len(word) >= shortest)
         others = self.words_like(word)
         found = extract(word, others, scorer=OSA.distance, score_cutoff=limit, limit=None)
         likely = [(other, slips) for other, slips, _ in found if _is_slip(word, other, slips)]
         fewest = min((slips for _, slips in likely), default=0)
-        alike = [other for other in self.of_sound[sound(word)] if OSA.distance(word, other) <= FAR]
+        far = FAR if fewest != 1 else 1
+        alike = [other for other in self.of_sound[sound(word)] if OSA.distance(word, other) <= far]
         near = alike + [other for other, slips in likely if slips == fewest and other not in alike]
         if not near:
             near = list(self.lookalikes.of(word))
@@ -183,7 +191,9 @@ class Vocabulary:
             return AS_COMMON_NAME if is_named else AS_COMMON
         if word_stem in self.medicines:
             return AS_MEDICINE
-        return 1.0 if is_named else AS_FOREIGN
+        if is_named:
+            return 1.0
+        return AS_FOREIGN if len(word_stem) > SHORTEST_BEGINNING and word_stem.isalpha() else AS_COMMON
 
 
 def _stems_of(words: list[str]) -> set[str]:
@@ -215,6 +225,8 @@ def _spanish_words(lexicon: dict[str, Any], words: dict[str, SearchWord]) -> set
 def _is_slip(word: str, other: str, slips: int) -> bool:
     """Whether slips could turn the other word into this one; with fewer conditions, any short word is near some other."""
     if other in STOP_WORDS:
+        return False
+    if slips > 2 and word[:SAME_BEGINNING] != other[:SAME_BEGINNING]:
         return False
     return slips < 2 or (word[0] == other[0] and len(other) > len(word) - 2)
 

@@ -43,8 +43,11 @@ class Known:
     ordinary = frozenset(map(stem, common_words()))
     pages_with = Counter({"sucid": 1})
 
+    def is_ordinary(self, word):
+        return stem(word) in self.ordinary
+
     def knows(self, word):
-        return stem(word) in self.ordinary or self.pages_with[stem(word)] > 0
+        return self.is_ordinary(word) or self.pages_with[stem(word)] > 0
 
     def is_medicine(self, word):
         return False

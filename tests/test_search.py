@@ -192,6 +192,20 @@ def test_what_nobody_has_heard_of_finds_nothing(loaded, words):
     assert search.find(words).ranks == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("migrane", "/side-effects/headache/"),
+        ("tired all teh time", "/side-effects/fatigue/"),
+        ("heart palpatiotns", "/side-effects/heartbeat-and-chest-pain/"),
+        ("compund pharmcy", "/faq/compounded-ldn/"),
+        ("how do i go from 1.5 to 3", "/faq/starting-dose/"),
+    ],
+)
+def test_slips_of_hurried_thumbs_hide_no_answer(loaded, typed, first):
+    assert search.find(typed).addresses[0] == first
+
+
 def test_who_names_ldn_asks_about_it_whatever_else_there_is(loaded):
     assert search.find("vaccine appointment").ranks == []
     assert "/faq/vaccines/" in search.find("vaccine appointment while on ldn").addresses

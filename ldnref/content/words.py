@@ -23,6 +23,7 @@ shouldnt since so some someone something sometimes still such tell than that tha
 these they thing things this those though through to too under until up upon us use used using very via want wants
 was wasnt way we well went were what whats when where whether which while who whom whose why will with within
 without wont would wouldnt yes yet you your youre yours
+teh hte adn taht thsi waht wiht jsut becuase
 hes shes theyre weve youve wanna ur r u n rn lol lmao omg idk tbh imo pls plz ppl oops whatever literally basically
 al como con cual cuales cuando cuanto cuanta de del el ella en es esta este esto estoy estas hay la las le les lo los mas
 mi mis muy o para pero por porque puede puedo que quien se ser si sobre son su sus tengo tiene un una unas uno unos y ya yo
