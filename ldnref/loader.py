@@ -14,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, 
 
 from ldnref import rows, search
 from ldnref.content.collection import Content
+from ldnref.content.schema import LEXICON_FILES
 from ldnref.content.vocabulary import PAGE_KINDS, Kind
 from ldnref.models import (
     ENTRY_MODELS,
@@ -237,7 +238,7 @@ def _fingerprints(content: Content) -> dict[tuple[str, str], tuple[str, str]]:
         found |= {(kind, row.slug): (f"{kind}/{row.slug}", row.fingerprint) for row in terms}
     assert content.facts is not None
     found["file", "site"] = ("site.yaml", rows.fingerprint(rows.site_facts(content.facts)))
-    found["file", "search"] = ("search.yaml", rows.fingerprint(content.lexicon.model_dump()))
+    found |= _lexicon_fingerprints(content.lexicon.model_dump())
     return found
 
 
@@ -252,8 +253,16 @@ def _loaded_fingerprints() -> dict[tuple[str, str], tuple[str, str]]:
     for facts in SiteFacts.objects.values_list("facts", flat=True):
         found["file", "site"] = ("site.yaml", rows.fingerprint(facts))
     for words in Lexicon.objects.values_list("words", flat=True):
-        found["file", "search"] = ("search.yaml", rows.fingerprint(words))
+        found |= _lexicon_fingerprints(words)
     return found
+
+
+def _lexicon_fingerprints(words: dict[str, Any]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Of each file by itself, so that a load says which one changed."""
+    return {
+        ("file", name): (name, rows.fingerprint({key: words.get(key) for key in schema.model_fields}))
+        for name, schema in LEXICON_FILES.items()
+    }
 
 
 def _report(

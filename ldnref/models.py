@@ -551,7 +551,7 @@ class SiteFacts(models.Model):
 
 
 class Lexicon(models.Model):
-    """content/search.yaml as one row: what readers' words mean here."""
+    """content/search.yaml and the files beside it as one row: what readers' words mean here."""
 
     words = models.JSONField()
 

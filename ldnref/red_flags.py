@@ -2,7 +2,7 @@
 
 A phrase is found by its words in any order, in all their forms and misspelt, a few other words between them; ``...`` in
 it says that any number may be, and ``!`` at its end that nothing makes it harmless. Which words are the same here, and beside which words a flag is harmless, is for editors
-to say in ``content/search.yaml``.
+to say in ``content/red-flag-words.yaml``.
 """
 
 from __future__ import annotations

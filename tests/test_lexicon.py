@@ -1,4 +1,4 @@
-"""content/search.yaml: what is wrong in it is said with its line, and it is loaded with everything else."""
+"""The words of readers: what is wrong in their files is said with its line, and they are loaded with everything else."""
 
 import pytest
 
@@ -6,30 +6,40 @@ from ldnref.models import Lexicon
 from tests import builders
 
 
-def write_lexicon(content, text):
-    (content / "search.yaml").write_text(text)
-
-
 @pytest.mark.parametrize(
-    ("text", "problem"),
+    ("name", "text", "problem"),
     [
         (
+            "search.yaml",
             "spanish:\n  side-effects/nausae: [asco]\n",
             "2:3 [side-effects/nausae] There is no 'side-effects/nausae'. Did you mean 'side-effects/nausea'?",
         ),
         (
+            "red-flag-words.yaml",
             "harmless:\n  cannot-breath: [deep breath]\n",
             "2:3 [cannot-breath] There is no 'cannot-breath'. Did you mean 'cannot-breathe'?",
         ),
-        ("opioids:\n  interactions: [alcohl]\n", "2:18 [interactions] There is no 'alcohl'. Did you mean 'alcohol'?"),
-        ("means:\n  nausea: ['!!!']\n", "2:12 [nausea] '!!!' holds no word that search can read."),
-        ("meens: {}\n", "1:1 [meens] 'meens' is not a key here. Did you mean 'means'?"),
+        (
+            "red-flag-words.yaml",
+            "opioids:\n  interactions: [alcohl]\n",
+            "2:18 [interactions] There is no 'alcohl'. Did you mean 'alcohol'?",
+        ),
+        ("other-subjects.yaml", "elsewhere:\n  - '...'\n", "2:5 [elsewhere] '...' holds no word that search can read."),
+        ("search.yaml", "means:\n  nausea: ['!!!']\n", "2:12 [nausea] '!!!' holds no word that search can read."),
+        ("search.yaml", "meens: {}\n", "1:1 [meens] 'meens' is not a key here. Did you mean 'means'?"),
     ],
 )
-def test_what_is_wrong_is_said_with_its_line(content, text, problem):
-    write_lexicon(content, text)
+def test_what_is_wrong_is_said_with_its_line(content, name, text, problem):
+    (content / name).write_text(text)
 
-    assert builders.problems(content) == [f"content/search.yaml:{problem}"]
+    assert builders.problems(content) == [f"content/{name}:{problem}"]
+
+
+def test_words_belong_into_the_file_for_them(content):
+    (content / "search.yaml").write_text("harmless: {}\n")
+
+    [problem] = builders.problems(content)
+    assert problem.startswith("content/search.yaml:1:1 [harmless] 'harmless' is not a key here.")
 
 
 def test_two_pages_with_the_same_alias_are_a_warning(content):

@@ -1,4 +1,4 @@
-"""Checks of content/search.yaml, and of what readers' words lead to."""
+"""Checks of the words of readers: content/search.yaml and the files beside it, and what they lead to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 from ldnref.content.collection import Content
 from ldnref.content.front_matter import Document, Path
 from ldnref.content.problems import Problem, did_you_mean
-from ldnref.content.records import read_lexicon
+from ldnref.content.records import read_words
+from ldnref.content.schema import LEXICON_FILES, Lexicon
 from ldnref.content.vocabulary import PAGE_KINDS, Kind
 from ldnref.content.words import tokenise
 
@@ -18,25 +19,29 @@ ANY_RED_FLAG = "any"
 
 
 def check_lexicon(content: Content) -> Iterator[Problem]:
-    """Read the lexicon, which may be left out, and check that everything it names exists."""
-    if content.folder.lexicon is not None:
-        content.lexicon, document, problems = read_lexicon(content.folder.lexicon)
+    """Read the files of the lexicon, each of which may be left out, and check that everything they name exists."""
+    read: dict[str, Any] = {}
+    for name, file in content.folder.lexicon.items():
+        words, document, problems = read_words(file, LEXICON_FILES[name])
         yield from problems
-        if document is not None:
+        if words is not None and document is not None:
+            read |= words.model_dump()
             yield from _unknown_names(content, document)
             yield from _wordless(document)
+    content.lexicon = Lexicon(**read)
     yield from _shared_aliases(content)
 
 
 def _unknown_names(content: Content, document: Document) -> Iterator[Problem]:
     """Pages, red flags, interactions and medicines that are named and are not there."""
-    lexicon = content.lexicon
+    values = document.values
     pages = {reference for reference in content.references if reference.split("/")[0] in PAGE_KINDS} - content.drafts
-    yield from _not_among(document, pages, ((("spanish", name, "#key"), name) for name in lexicon.spanish))
+    yield from _not_among(document, pages, ((("spanish", name, "#key"), name) for name in values.get("spanish", ())))
     flags = _slugs(content, Kind.RED_FLAG) | {ANY_RED_FLAG}
-    yield from _not_among(document, flags, ((("harmless", name, "#key"), name) for name in lexicon.harmless))
+    yield from _not_among(document, flags, ((("harmless", name, "#key"), name) for name in values.get("harmless", ())))
+    opioids = values.get("opioids", {})
     for key, kind in (("interactions", Kind.INTERACTION), ("but_not", Kind.MEDICINE)):
-        names = enumerate(getattr(lexicon.opioids, key))
+        names = enumerate(opioids.get(key, ()))
         yield from _not_among(document, _slugs(content, kind), ((("opioids", key, n), name) for n, name in names))
 
 

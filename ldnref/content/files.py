@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ldnref.content.problems import Problem, did_you_mean, shortened
-from ldnref.content.schema import NAME_LIMIT, is_slug
+from ldnref.content.schema import LEXICON_FILES, NAME_LIMIT, is_slug
 from ldnref.content.vocabulary import Kind
 
 #: The longest real page has some 12,000 bytes.
@@ -22,8 +22,7 @@ LINE_LIMIT = 4_000
 
 PERMALINKS = "permalinks.txt"
 SITE_FACTS = "site.yaml"
-LEXICON = "search.yaml"
-LOOSE_FILES = (PERMALINKS, SITE_FACTS, LEXICON)
+LOOSE_FILES = (PERMALINKS, SITE_FACTS, *LEXICON_FILES)
 
 #: Characters that nobody sees: controls, line ends of other systems, and marks that hide or reverse text, so that a
 #: reader of the file would see other words than a reader of the page. Joiners (U+200C, U+200D) are part of scripts.
@@ -53,7 +52,8 @@ class Folder:
     files: list[TextFile] = field(default_factory=list)
     permalinks: TextFile | None = None
     site_facts: TextFile | None = None
-    lexicon: TextFile | None = None
+    #: By their names.
+    lexicon: dict[str, TextFile] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     #: The files, and the folders of kinds, that are there and cannot be read: ``faq/alcohol``, ``faq``, ``site.yaml``.
     unreadable: set[str] = field(default_factory=set)
@@ -94,8 +94,8 @@ def _read_loose_file(root: Path, path: Path, folder: Folder) -> None:
         folder.problems.append(result)
     elif path.name == PERMALINKS:
         folder.permalinks = result
-    elif path.name == LEXICON:
-        folder.lexicon = result
+    elif path.name in LEXICON_FILES:
+        folder.lexicon[path.name] = result
     else:
         folder.site_facts = result
 
@@ -139,7 +139,7 @@ def _read(root: Path, path: Path) -> TextFile | Problem:
         os.close(handle)
         return _file_problem(root, path, "is a folder, a pipe or a device. Content is one text file an entry.")
     with os.fdopen(handle, "rb") as file:
-        limit = LONG_SIZE_LIMIT if path.name in (PERMALINKS, LEXICON) else SIZE_LIMIT
+        limit = LONG_SIZE_LIMIT if path.name in (PERMALINKS, *LEXICON_FILES) else SIZE_LIMIT
         if status.st_size > limit:
             return _file_problem(root, path, f"has {status.st_size:,} bytes; the limit is {limit:,}. Split it.")
         try:

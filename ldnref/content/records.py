@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from ldnref.content.files import TextFile
 from ldnref.content.front_matter import Document, FrontMatterError, Path, read_document, read_yaml
 from ldnref.content.problems import Problem, did_you_mean, shortened
-from ldnref.content.schema import SCHEMAS, Lexicon, Record, SiteFacts
+from ldnref.content.schema import SCHEMAS, Record, SiteFacts
 from ldnref.content.vocabulary import PAGE_KINDS, Kind, Status
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -86,14 +86,14 @@ def read_site_facts(file: TextFile) -> tuple[SiteFacts | None, list[Problem]]:
     return facts, problems
 
 
-def read_lexicon(file: TextFile) -> tuple[Lexicon, Document | None, list[Problem]]:
-    """The lexicon, and the document with its places unless there are problems."""
+def read_words(file: TextFile, schema: type[Model]) -> tuple[Model | None, Document | None, list[Problem]]:
+    """A file of the lexicon as its part, and the document with its places; neither if there are problems."""
     try:
         document = read_yaml(file, file.text)
     except FrontMatterError as error:
-        return Lexicon(), None, [error.problem]
-    lexicon, _, problems = _validated(document, Lexicon)
-    return lexicon or Lexicon(), None if problems else document, problems
+        return None, None, [error.problem]
+    words, _, problems = _validated(document, schema)
+    return (None, None, problems) if problems else (words, document, [])
 
 
 def _validated(document: Document, schema: type[Model]) -> tuple[Model | None, frozenset[Path], list[Problem]]:

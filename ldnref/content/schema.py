@@ -549,7 +549,7 @@ class ListPage(Schema):
     asked_as: list[Text] = Field(min_length=1)
 
 
-class Lexicon(Schema):
+class SearchWords(Schema):
     """content/search.yaml: what readers' words mean here. Every phrase is found by its words, in all their forms."""
 
     #: The lists and tools of the site, by their addresses.
@@ -558,15 +558,25 @@ class Lexicon(Schema):
     means: dict[Text, list[Text]] = Field(default_factory=dict)
     #: Pages, and the Spanish words that lead to them.
     spanish: dict[Reference, list[Text]] = Field(default_factory=dict)
-    #: What people look for that is no subject of ours, though its words may be.
-    elsewhere: list[Text] = Field(default_factory=list)
     #: Words of any subject that are right as they are spelled, beside the commonest English words.
     ordinary: list[Text] = Field(default_factory=list)
-    #: The same of other subjects: with one of them, words of ours must say more for a page of ours to answer.
+
+
+class OtherSubjects(Schema):
+    """content/other-subjects.yaml: what people type here that is not ours."""
+
+    #: What people look for that is no subject of ours, though its words may be.
+    elsewhere: list[Text] = Field(default_factory=list)
+    #: Words that are right as they are spelled: with one of them, words of ours must say more for a page to answer.
     other_subjects: list[Text] = Field(default_factory=list)
     #: Medicines that we have nothing on, which must not be taken for misspelled names of others. One that gets a file
     #: of its own is known by that.
     other_medicines: list[Text] = Field(default_factory=list)
+
+
+class RedFlagWords(Schema):
+    """content/red-flag-words.yaml: what the words in the phrases of red flags stand for, and when they are harmless."""
+
     #: Words of which one form says what others do not: *took* and *take*.
     as_written: list[Text] = Field(default_factory=list)
     #: Words that are the same to red flags.
@@ -574,6 +584,17 @@ class Lexicon(Schema):
     opioids: OpioidNames = Field(default_factory=OpioidNames)
     #: Phrases beside which a red flag, or ``any``, is not raised.
     harmless: dict[Text, list[Text]] = Field(default_factory=dict)
+
+
+class Lexicon(SearchWords, OtherSubjects, RedFlagWords):
+    """What the words of readers mean here: all files on it together."""
+
+
+LEXICON_FILES: dict[str, type[Schema]] = {
+    "search.yaml": SearchWords,
+    "other-subjects.yaml": OtherSubjects,
+    "red-flag-words.yaml": RedFlagWords,
+}
 
 
 class SiteFacts(Schema):
