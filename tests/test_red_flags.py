@@ -154,6 +154,7 @@ def test_hardly_any_of_many_harmless_queries_raises_advice(loaded):
     assert len(alarms) <= 0.01 * len(HARMLESS), alarms
 
 
+@pytest.mark.slow
 def test_every_phrase_raises_its_own_flag_or_one_above_it(loaded):
     quiet = [
         (flag.slug, phrase) for flag in RedFlag.objects.all() for phrase in flag.phrases if not red_flags.urgent(phrase)

@@ -41,7 +41,9 @@ def test_the_right_page_comes_first(loaded, path, kind):
     assert quality.hit(found, 3) >= first_three, quality.failures(found)
 
 
-@pytest.mark.parametrize("path", [OWN, FLAGS], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [pytest.param(OWN, id=OWN.stem), pytest.param(FLAGS, id=FLAGS.stem, marks=pytest.mark.slow)]
+)
 def test_hardly_any_red_flag_is_missed(loaded, path):
     examples = quality.read_examples(path, quality.read_topics())
     urgent = [example for example in examples if example.must_show not in ("", quality.NOTHING)]
