@@ -81,7 +81,7 @@ class Names:
     """All names of one load of the content."""
 
     def __init__(
-        self, medicines: Iterable[Medicine], interactions: Iterable[Interaction], others: Iterable[str] = ()
+        self, medicines: Iterable[Medicine], interactions: Iterable[Interaction], others: Iterable[str]
     ) -> None:
         self.by_key: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         self.pages: dict[frozenset[str], list[Name]] = {}

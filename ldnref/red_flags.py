@@ -1,8 +1,8 @@
 """Urgent advice for the words of a reader, from the phrases of the red flags.
 
 A phrase is found by its words in any order, in all their forms and misspelt, a few other words between them; ``...`` in
-it says that any number may be, and ``!`` at its end that nothing makes it harmless. Which words are the same here, and beside which words a flag is harmless, is for editors
-to say in ``content/red-flag-words.yaml``.
+it says that any number may be, and ``!`` at its end that nothing makes it harmless. Which words are the same here, and
+beside which words a flag is harmless, is for editors to say in ``content/red-flag-words.yaml``.
 """
 
 from __future__ import annotations
@@ -263,22 +263,25 @@ class Signs:
         return not is_right and not vocabulary.is_medicine(token)
 
     def _meant(self, token: str, vocabulary: Vocabulary) -> list[str]:
-        slips = 1 if len(token) < TWO_SLIPS_FROM or vocabulary.knows(token) else 2
-        likely = [word for n in range(-slips, slips + 1) for word in self.of_length.get(len(token) + n, ())]
-        found = extract(token, likely, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        fewest = min((slips for _, slips, _ in found), default=0)
-        near = [word for word, slips, _ in found if slips == fewest and word[0] == token[0]]
-        if not near and (fewest != 1 or vocabulary.knows(token)):
+        is_known = vocabulary.knows(token)
+        slips, near = self._nearest(token, 1 if is_known or len(token) < TWO_SLIPS_FROM else 2)
+        alike = [word for word in near if word[0] == token[0]]
+        if not alike and (is_known or slips != 1):
             return self._parts(token)
-        near = near or [word for word, slips, _ in found if slips == fewest]
-        if vocabulary.knows(token):
-            return near[:1]
-        nearest = [other.word for other in vocabulary.nearest(token)]
-        meant = next((word for word in nearest if word in near), None) or next(
-            (word for word in nearest if word in self.words), None
-        )
-        is_slip = fewest == 1 and near[0][0] == token[0]
-        return [meant or (near[0] if is_slip or not nearest else token)]
+        if is_known:
+            return alike[:1]
+        likely = alike or near
+        of_pages = [other.word for other in vocabulary.nearest(token)]
+        of_both = [word for word in of_pages if word in likely] or [word for word in of_pages if word in self.words]
+        is_sure = not of_pages or (slips == 1 and bool(alike))
+        return of_both[:1] or [likely[0] if is_sure else token]
+
+    def _nearest(self, token: str, most: int) -> tuple[int, list[str]]:
+        """The words of phrases with the fewest slips, and how many; none has more than the most."""
+        likely = [word for n in range(-most, most + 1) for word in self.of_length.get(len(token) + n, ())]
+        found = extract(token, likely, scorer=OSA.distance, score_cutoff=most, limit=None)
+        fewest = min((slips for _, slips, _ in found), default=0)
+        return fewest, [word for word, slips, _ in found if slips == fewest]
 
     def _parts(self, token: str) -> list[str]:
         """The two words of phrases that were written as one: *passedout*."""

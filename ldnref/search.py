@@ -6,22 +6,22 @@ and the pages put in order in ``ranking``, all in Python.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from ldnref.content.vocabulary import Kind
 from ldnref.content.words import LDN_NAMES, STOP_WORDS, stem, stems, tokenise, with_ages
 from ldnref.medicine_words import is_direction
 from ldnref.models import SearchDocument, SearchWord
 from ldnref.ranking import Query, QueryWord, Rank, rank, read_query
+from ldnref.snippets import snippet
 from ldnref.spelling import Reading, Vocabulary, forget_vocabulary, loaded_version, readings, vocabulary_of
 
 #: More words than this are not a question that a page could answer.
@@ -35,8 +35,6 @@ FAINT, KEPT_LEAST = 0.05, 8
 SHOWN_LIMIT, NEAR_LIMIT = 30, 5
 #: A word of a medicine's longer name is a name by itself if no more pages hold it.
 FEW_PAGES = 3
-#: Letters of a snippet, and how far before the first word found it begins.
-SNIPPET_LENGTH, SNIPPET_LEAD = 220, 60
 
 # Writing, inside the loader's transaction.
 
@@ -344,11 +342,6 @@ def _held(word: QueryWord, engine: Engine) -> str:
     return engine.either.join(f"({way})" for way in ways)
 
 
-# Snippets.
-
-_WORD = re.compile(r"[\w'’]+")
-
-
 def _results(ranks: list[Rank], query: Query) -> list[Result]:
     texts = SearchDocument.objects.only("aliases", "summary", "text").in_bulk([rank.document.pk for rank in ranks])
     return [
@@ -360,46 +353,3 @@ def _results(ranks: list[Rank], query: Query) -> list[Result]:
         )
         for rank in ranks
     ]
-
-
-def snippet(document: SearchDocument, wanted: set[str]) -> SafeString:
-    """The summary, the other name that was asked for, or the place in the text: what holds the words, with them marked."""
-    if _holds(document.summary, wanted):
-        return _marked(document.summary, wanted)
-    alias = next((alias for alias in document.aliases.split("\n") if _holds(alias, wanted)), None)
-    if alias:
-        return _marked(f"Found under “{alias}”. {document.summary}", wanted)
-    place = next(_places(document.text, wanted), None)
-    return _marked(_window(document.text, place[0]) if place else document.summary, wanted)
-
-
-def _holds(text: str, wanted: set[str]) -> bool:
-    return next(_places(text, wanted), None) is not None
-
-
-def _places(text: str, wanted: set[str]) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in _WORD.finditer(text) if not wanted.isdisjoint(_stems_of(match[0])))
-
-
-@lru_cache(maxsize=20_000)
-def _stems_of(word: str) -> frozenset[str]:
-    return frozenset(stems(word))
-
-
-def _window(text: str, place: int) -> str:
-    start = max(0, place - SNIPPET_LEAD)
-    piece = text[start : start + SNIPPET_LENGTH]
-    if start:
-        piece = "… " + piece.partition(" ")[2]
-    if start + SNIPPET_LENGTH < len(text):
-        piece = piece.rpartition(" ")[0] + " …"
-    return piece
-
-
-def _marked(text: str, wanted: set[str]) -> SafeString:
-    """The text with the wanted words marked. Every piece is escaped before a mark is put around it."""
-    pieces, end = [], 0
-    for start, stop in _places(text, wanted):
-        pieces += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
-        end = stop
-    return mark_safe("".join([*pieces, escape(text[end:])]))  # noqa: S308

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from ldnref import search
+from ldnref import search, snippets
 from ldnref.content.vocabulary import Kind
 from ldnref.models import SearchDocument, SearchWord
 
@@ -274,10 +274,10 @@ def test_a_snippet_is_escaped_before_it_is_marked(pages):
 def test_a_snippet_of_a_long_text_begins_near_the_words():
     text = "word " * 100 + "needle " + "word " * 100
 
-    snippet = search.snippet(SearchDocument(summary="Nothing.", text=text), {"needl"})
+    snippet = snippets.snippet(SearchDocument(summary="Nothing.", text=text), {"needl"})
 
     assert "<mark>needle</mark>" in snippet
-    assert len(snippet) < search.SNIPPET_LENGTH + 30
+    assert len(snippet) < snippets.SNIPPET_LENGTH + 30
 
 
 def test_pages_that_stay_keep_their_rows(pages):

@@ -15,7 +15,8 @@ from ldnref.content.files import HIDDEN, TextFile
 from ldnref.content.problems import Problem, shortened
 
 DEPTH_LIMIT = 8
-#: The longest real front matter has some 500 events of YAML, and the longest file of YAML, content/red-flag-words.yaml, 6,000.
+#: The longest real front matter has some 500 events of YAML, and content/red-flag-words.yaml, the longest file of YAML,
+#: some 6,700.
 EVENT_LIMIT, FILE_EVENT_LIMIT = 5_000, 20_000
 FENCE = "---"
 _NOTHING = frozenset(("", "~", "null"))
